@@ -1,0 +1,89 @@
+package org.chancery.actor;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Forgives what people do not type: case, accents, punctuation and the article. */
+final class Spelling {
+
+  private Spelling() {}
+
+  /**
+   * The form under which names are compared; names that differ only in what is forgiven share it.
+   */
+  static String key(String name) {
+    String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    StringBuilder letters = new StringBuilder(decomposed.length());
+    for (int i = 0; i < decomposed.length(); i++) {
+      append(decomposed.charAt(i), letters);
+    }
+    String words = letters.toString().toLowerCase(Locale.ROOT).strip().replaceAll(" +", " ");
+    if (words.startsWith("the ")) {
+      words = words.substring(4);
+    }
+    return words.replaceAll("\\bst\\b", "saint");
+  }
+
+  private static void append(char letter, StringBuilder letters) {
+    switch (letter) {
+      // "U.S." is "US", and "Cote d'Ivoire" is often typed without its apostrophe.
+      case '.', '\'', '’', '‘', 'ʻ', 'ʼ', '`' -> {}
+      case '&' -> letters.append(" and ");
+      // Letters that Unicode does not decompose.
+      case 'ø', 'Ø' -> letters.append('o');
+      case 'ł', 'Ł' -> letters.append('l');
+      case 'đ', 'Đ', 'ð', 'Ð' -> letters.append('d');
+      case 'ı' -> letters.append('i');
+      case 'ß' -> letters.append("ss");
+      case 'æ', 'Æ' -> letters.append("ae");
+      case 'œ', 'Œ' -> letters.append("oe");
+      case 'þ', 'Þ' -> letters.append("th");
+      default -> {
+        if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {
+          letters.append(letter);
+        } else if (!isAccent(letter)) {
+          letters.append(' ');
+        }
+      }
+    }
+  }
+
+  /**
+   * Vowel signs of Indic scripts are marks too, and no accents: without them words would fall
+   * together.
+   */
+  private static boolean isAccent(char letter) {
+    return Character.getType(letter) == Character.NON_SPACING_MARK;
+  }
+
+  /**
+   * How many letters have to be added, left out, changed or swapped with their neighbour to turn
+   * one word into the other (Damerau–Levenshtein, optimal string alignment).
+   */
+  static int distance(String one, String other) {
+    int[] beforeLast = new int[other.length() + 1];
+    int[] last = new int[other.length() + 1];
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int[] recycled = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = recycled;
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(last[j - 1] + change, 1 + Math.min(last[j], row[j - 1]));
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+      }
+    }
+    return row[other.length()];
+  }
+}
