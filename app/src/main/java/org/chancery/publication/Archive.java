@@ -1,0 +1,311 @@
+package org.chancery.publication;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.chancery.publication.Stored.Outcome;
+import org.chancery.store.Store;
+import org.chancery.store.StoreException;
+import org.chancery.text.PublicationId;
+import org.chancery.time.PartialDate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every publication a desk has taken in, in every version, with the bytes as they were fetched.
+ *
+ * <p>Nothing is deleted and nothing is overwritten: a publication that comes again unchanged
+ * changes nothing, and one that comes again changed becomes a new version beside the old.
+ */
+public final class Archive {
+
+  private static final String COLUMNS =
+      "publication, version, recorded, title, written, published, publisher, authors, series, url,"
+          + " language, rights, blocks, original, media_type";
+
+  private final Store store;
+
+  public Archive(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Takes a publication in, within a transaction of the caller.
+   *
+   * <p>Two are the same when their canonical forms are: the bytes they came in do not count. Nor
+   * does a publication date that only says when it was fetched (the publication bears no date of
+   * its own, and it is published on the day it is recorded), or an undated page would be new every
+   * day.
+   *
+   * @param original the bytes as they were fetched
+   */
+  public Stored put(
+      Handle transaction,
+      Publication publication,
+      byte[] original,
+      String mediaType,
+      Instant recorded) {
+    String fingerprint = CanonicalForm.fingerprint(datedBySource(publication, recorded));
+    Optional<Held> held = held(transaction, publication.id());
+    if (held.isPresent() && held.get().fingerprint().equals(fingerprint)) {
+      return new Stored(Outcome.UNCHANGED, held.get().version());
+    }
+    int version = held.map(Held::version).orElse(0) + 1;
+    String content = putOriginal(transaction, original);
+    transaction
+        .createUpdate(
+            "INSERT INTO publication_version (fingerprint, "
+                + COLUMNS
+                + ") VALUES (:fingerprint, :publication, :version, :recorded, :title, :written,"
+                + " :published, :publisher, :authors, :series, :url, :language, :rights, :blocks,"
+                + " :original, :mediaType)")
+        .bind("fingerprint", fingerprint)
+        .bind("publication", publication.id().value())
+        .bind("version", version)
+        .bind("recorded", micros(recorded))
+        .bind("title", publication.title())
+        .bind("written", edtf(publication.date()))
+        .bind("published", edtf(publication.published()))
+        .bind("publisher", publication.publisher())
+        .bind("authors", CanonicalForm.authors(publication.authors()))
+        .bind("series", publication.series())
+        .bind("url", publication.url())
+        .bind("language", publication.language())
+        .bind("rights", publication.rights())
+        .bind("blocks", CanonicalForm.blocks(publication.blocks()))
+        .bind("original", content)
+        .bind("mediaType", mediaType)
+        .execute();
+    return new Stored(held.isPresent() ? Outcome.CHANGED : Outcome.NEW, version);
+  }
+
+  /** The publication as last seen. */
+  public Optional<Archived> latest(PublicationId id) {
+    return store.read(handle -> latest(handle, id));
+  }
+
+  /** The publication as last seen, within a transaction of the caller. */
+  public Optional<Archived> latest(Handle handle, PublicationId id) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM publication_version WHERE publication = ? ORDER BY version DESC LIMIT 1")
+        .bind(0, id.value())
+        .map((row, context) -> archived(row))
+        .findOne();
+  }
+
+  /** One version of a publication. */
+  public Optional<Archived> version(PublicationId id, int version) {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM publication_version WHERE publication = ? AND version = ?")
+            .bind(0, id.value())
+            .bind(1, version)
+            .map((row, context) -> archived(row))
+            .findOne());
+  }
+
+  /** The publication as this desk held it at an instant; empty where it did not. */
+  public Optional<Archived> asOf(PublicationId id, Instant recorded) {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM publication_version WHERE publication = ? AND recorded <= ?"
+                    + " ORDER BY version DESC LIMIT 1")
+            .bind(0, id.value())
+            .bind(1, micros(recorded))
+            .map((row, context) -> archived(row))
+            .findOne());
+  }
+
+  /** All versions of a publication, the oldest first. */
+  public List<Archived> versions(PublicationId id) {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM publication_version WHERE publication = ? ORDER BY version")
+            .bind(0, id.value())
+            .map((row, context) -> archived(row))
+            .list());
+  }
+
+  /** The identities of all publications, in their natural order. */
+  public List<PublicationId> ids() {
+    return store.read(handle ->
+        handle
+            .createQuery("SELECT publication FROM publication_version WHERE version = 1")
+            .map((row, context) -> new PublicationId(row.getString(1)))
+            .stream()
+            .sorted()
+            .toList());
+  }
+
+  /**
+   * The bytes of a version as they were fetched.
+   *
+   * @throws StoreException where they are damaged
+   */
+  public byte[] original(Archived archived) {
+    return store.read(handle ->
+        handle
+            .createQuery("SELECT bytes, length FROM original WHERE sha256 = ?")
+            .bind(0, archived.original())
+            .map((row, context) -> inflated(row.getBytes(1), row.getInt(2), archived))
+            .one());
+  }
+
+  /** How much the archive holds. */
+  public ArchiveFigures figures() {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT count(*) FILTER (WHERE version = 1), count(*), coalesce((SELECT"
+                    + " sum(length) FROM original), 0) FROM publication_version")
+            .map((row, context) ->
+                new ArchiveFigures(row.getLong(1), row.getLong(2), row.getLong(3)))
+            .one());
+  }
+
+  private record Held(int version, String fingerprint) {}
+
+  private static Optional<Held> held(Handle handle, PublicationId id) {
+    return handle
+        .createQuery(
+            "SELECT version, fingerprint FROM publication_version WHERE publication = ? ORDER BY"
+                + " version DESC LIMIT 1")
+        .bind(0, id.value())
+        .map((row, context) -> new Held(row.getInt(1), row.getString(2)))
+        .findOne();
+  }
+
+  private static Publication datedBySource(Publication given, Instant recorded) {
+    PartialDate published = given.published();
+    boolean fetchDate =
+        given.date() == null
+            && published != null
+            && published.equals(PartialDate.of(recorded.atOffset(ZoneOffset.UTC).toLocalDate()));
+    return !fetchDate
+        ? given
+        : new Publication(
+            given.id(),
+            given.title(),
+            null,
+            null,
+            given.publisher(),
+            given.authors(),
+            given.series(),
+            given.url(),
+            given.language(),
+            given.rights(),
+            given.blocks());
+  }
+
+  private static String putOriginal(Handle transaction, byte[] bytes) {
+    String sha256 = HexFormat.of().formatHex(sha256().digest(bytes));
+    transaction
+        .createUpdate("INSERT OR IGNORE INTO original (sha256, length, bytes) VALUES (?, ?, ?)")
+        .bind(0, sha256)
+        .bind(1, bytes.length)
+        .bind(2, deflated(bytes))
+        .execute();
+    return sha256;
+  }
+
+  private static Archived archived(ResultSet row) throws SQLException {
+    Publication publication =
+        new Publication(
+            new PublicationId(row.getString("publication")),
+            row.getString("title"),
+            date(row.getString("written")),
+            date(row.getString("published")),
+            row.getString("publisher"),
+            CanonicalForm.readAuthors(row.getString("authors")),
+            row.getString("series"),
+            row.getString("url"),
+            row.getString("language"),
+            row.getString("rights"),
+            CanonicalForm.readBlocks(row.getString("blocks")));
+    return new Archived(
+        publication,
+        row.getInt("version"),
+        Instant.EPOCH.plus(row.getLong("recorded"), ChronoUnit.MICROS),
+        row.getString("original"),
+        row.getString("media_type"));
+  }
+
+  private static byte[] deflated(byte[] bytes) {
+    try (Deflater deflater = new Deflater()) {
+      deflater.setInput(bytes);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2 + 16);
+      byte[] buffer = new byte[8192];
+      while (!deflater.finished()) {
+        out.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return out.toByteArray();
+    }
+  }
+
+  private static byte[] inflated(byte[] deflated, int length, Archived archived) {
+    byte[] bytes = new byte[length];
+    try (Inflater inflater = new Inflater()) {
+      inflater.setInput(deflated);
+      int filled = 0;
+      while (filled < length && !inflater.finished() && !inflater.needsInput()) {
+        filled += inflater.inflate(bytes, filled, length - filled);
+      }
+      if (filled == length
+          && HexFormat.of().formatHex(sha256().digest(bytes)).equals(archived.original())) {
+        return bytes;
+      }
+    } catch (DataFormatException e) {
+      throw new StoreException(damaged(archived), e);
+    }
+    throw new StoreException(damaged(archived));
+  }
+
+  private static String damaged(Archived archived) {
+    return "%s, version %d: the original is damaged: it does not hash to %s"
+        .formatted(archived.publication().id(), archived.version(), archived.original());
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  private static @Nullable String edtf(@Nullable PartialDate date) {
+    return date == null ? null : date.edtf();
+  }
+
+  private static @Nullable PartialDate date(@Nullable String edtf) {
+    return edtf == null ? null : PartialDate.parse(edtf);
+  }
+}

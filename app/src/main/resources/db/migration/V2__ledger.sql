@@ -1,0 +1,2 @@
+-- placeholder
+PRAGMA user_version = 2;
