@@ -37,7 +37,7 @@ final class Names {
   static List<String> list(String byline) {
     String text = LABEL.matcher(Hygiene.line(byline)).replaceFirst("");
     List<String> names = new ArrayList<>();
-    for (String part : BETWEEN.split(text)) {
+    for (String part : BETWEEN.split(text, -1)) {
       names.addAll(commas(part.strip()));
     }
     return names.stream().filter(Names::isName).distinct().toList();
@@ -68,7 +68,7 @@ final class Names {
 
   /** At commas stand further names or the post of the one before, which is no name. */
   private static List<String> commas(String part) {
-    String[] pieces = part.split(" ?, ?");
+    String[] pieces = part.split(" ?, ?", -1);
     if (pieces.length < 2) {
       return List.of(part);
     }
