@@ -1,0 +1,174 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Office;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.syntax.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From words to the actors they stand for: names, governments, offices, persons, pronouns and "the
+ * two countries".
+ */
+final class Actors {
+
+  private static final Set<String> SECRETARY = Set.of("secretary of state", "secretary");
+
+  private final Scene scene;
+  private final Discourse discourse;
+  private final @Nullable Integer year;
+
+  /**
+   * @param year in which names are to be understood
+   */
+  Actors(Scene scene, Discourse discourse, @Nullable Integer year) {
+    this.scene = scene;
+    this.discourse = discourse;
+    this.year = year;
+  }
+
+  /**
+   * The actors of all words under a label below a word, in the order of the sentence, each once.
+   */
+  List<ActorId> under(int node, String... labels) {
+    Set<ActorId> actors = new LinkedHashSet<>();
+    for (String label : labels) {
+      for (int dependent : scene.graph().dependents(node, label)) {
+        actors.addAll(of(dependent));
+      }
+    }
+    return List.copyOf(actors);
+  }
+
+  /** The actors that a noun phrase stands for; empty where it stands for none. */
+  List<ActorId> of(int node) {
+    return of(node, 0);
+  }
+
+  private List<ActorId> of(int node, int depth) {
+    if (depth > 4) {
+      return List.of();
+    }
+    Term term = scene.term(node);
+    Token token = scene.token(node);
+    if (term instanceof Term.Named named) {
+      return discourse.actors(named, year);
+    }
+    if (term instanceof Term.Title title) {
+      return office(node, title, depth);
+    }
+    if (term != null) {
+      return List.of();
+    }
+    String lemma = token.lemma();
+    switch (lemma) {
+      case "it", "its" -> {
+        return discourse.lastActor == null ? List.of() : List.of(discourse.lastActor);
+      }
+      case "they", "their", "them", "both", "two", "latter", "former" -> {
+        return lemma.equals("latter") || lemma.equals("former") ? List.of() : discourse.dyad();
+      }
+      case "he", "she", "his", "her" -> {
+        ActorId sender = discourse.directionOf(discourse.person).sender();
+        return sender == null ? List.of() : List.of(sender);
+      }
+      default -> {}
+    }
+    boolean country = scene.lexicon().inClass(lemma, "country");
+    boolean government = scene.lexicon().inClass(lemma, "government");
+    boolean name = token.tag().startsWith("NNP");
+    if (!country && !government && !name && !scene.lexicon().inClass(lemma, "independence")) {
+      return List.of();
+    }
+    List<ActorId> marked = nationality(node, depth);
+    if (!marked.isEmpty()) {
+      return marked;
+    }
+    if (isPair(node)) {
+      return discourse.dyad();
+    }
+    if (name) {
+      ActorId sender = discourse.directionOf(surname(node)).sender();
+      return sender == null ? List.of() : List.of(sender);
+    }
+    // "The country", "the new government": the one the document is about.
+    ActorId topic = discourse.topic();
+    boolean definite =
+        scene.graph().treeChildren(node).stream()
+            .anyMatch(c -> scene.token(c).lemma().equals("the"));
+    return definite && topic != null && token.tag().equals("NN") && discourse.dyad().size() == 2
+        ? List.of(topic)
+        : List.of();
+  }
+
+  /** "Both countries", "the two governments", "the countries". */
+  boolean isPair(int node) {
+    if (!scene.token(node).tag().endsWith("S")
+        || !scene.lexicon().inClass(scene.token(node).lemma(), "country")) {
+      return false;
+    }
+    return scene.graph().treeChildren(node).stream()
+        .map(child -> scene.token(child).lemma())
+        .anyMatch(lemma ->
+            lemma.equals("both")
+                || lemma.equals("two")
+                || lemma.equals("the")
+                || lemma.equals("2"));
+  }
+
+  /**
+   * The state that an adjective, a possessor or a complement marks a noun with: "Afghan", "Cuba's",
+   * "of Siam".
+   */
+  List<ActorId> nationality(int node, int depth) {
+    Set<ActorId> marked = new LinkedHashSet<>();
+    for (String label : List.of("poss", "mod", "of", "in", "for", "appos")) {
+      for (int dependent : scene.graph().dependents(node, label)) {
+        Term term = scene.term(dependent);
+        if (term instanceof Term.Named named && !named.names().isEmpty()) {
+          marked.addAll(discourse.actors(named, year));
+        } else if (term instanceof Term.Title && (label.equals("mod") || label.equals("appos"))) {
+          marked.addAll(nationality(dependent, depth + 1));
+        } else if (term == null && !label.equals("mod") && !label.equals("in") && depth < 3) {
+          marked.addAll(of(dependent, depth + 1));
+        }
+      }
+      if (!marked.isEmpty()) {
+        break;
+      }
+    }
+    return new ArrayList<>(marked);
+  }
+
+  private List<ActorId> office(int node, Term.Title title, int depth) {
+    List<ActorId> marked = nationality(node, depth);
+    if (!marked.isEmpty()) {
+      return marked.subList(0, 1);
+    }
+    ActorId known = discourse.directionOf(surname(node)).sender();
+    if (known != null) {
+      return List.of(known);
+    }
+    ActorId home = discourse.outward().sender();
+    boolean leads = title.kind() == Office.Kind.HEAD_OF_STATE || SECRETARY.contains(title.title());
+    return home != null && leads ? List.of(home) : List.of();
+  }
+
+  /** The last word of a person's name, by which the text speaks of him later. */
+  @Nullable String surname(int node) {
+    Token token = scene.token(node);
+    if (scene.term(node) == null && token.tag().startsWith("NNP")) {
+      return token.form();
+    }
+    for (int dependent : scene.graph().dependents(node, "appos")) {
+      if (scene.term(dependent) == null && scene.token(dependent).tag().startsWith("NNP")) {
+        return scene.token(dependent).form();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,931 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Office;
+import org.chancery.event.EventType;
+import org.chancery.event.Mention;
+import org.chancery.event.Modality;
+import org.chancery.reading.Discourse.Direction;
+import org.chancery.reading.Discourse.MissionReferent;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Pattern.Match;
+import org.chancery.reading.rule.Rule;
+import org.chancery.reading.syntax.Graph;
+import org.chancery.reading.syntax.Token;
+import org.chancery.text.Span;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the matches of the rules in one sentence into drafts of events: fills the roles that a rule
+ * leaves open from the words around the act and from the discourse, attaches dates and modality,
+ * and takes the evidence.
+ */
+final class Assembler {
+
+  /** More pairs than this from one act are a list of signatories, not a record of relations. */
+  private static final int MOST_PAIRS = 6;
+
+  /** A match of a rule at an act. */
+  private record Hit(Rule rule, int act, Match match) {}
+
+  private final Scene scene;
+  private final Discourse discourse;
+  private final List<Rule> rules;
+  private final Lexicon lexicon;
+  private final Attributions attributions;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  Assembler(Scene scene, Discourse discourse, List<Rule> rules, Lexicon lexicon) {
+    this.scene = scene;
+    this.discourse = discourse;
+    this.rules = rules;
+    this.lexicon = lexicon;
+    this.attributions = new Attributions(scene);
+  }
+
+  /** The drafts of the sentence, in the order of their acts; moves the discourse on. */
+  List<Draft> assemble() {
+    Map<Integer, List<Hit>> hits = new TreeMap<>();
+    for (int node = 0; node < scene.graph().size(); node++) {
+      for (Rule rule : rules) {
+        for (Match match : rule.pattern().matches(scene, node)) {
+          Integer named = match.node("act");
+          int act = named == null ? node : named;
+          hits.computeIfAbsent(act, key -> new ArrayList<>()).add(new Hit(rule, act, match));
+        }
+      }
+    }
+    Dating dating = new Dating(scene, discourse, Set.copyOf(hits.keySet()));
+    if (scene.titled()) {
+      discourse.heading = headingDirection();
+    }
+    for (List<Hit> atAct : hits.values()) {
+      // One act is one event of a type, by the first rule that reads it; several objects are
+      // several events.
+      Map<String, Set<Integer>> read = new LinkedHashMap<>();
+      Map<String, String> reader = new LinkedHashMap<>();
+      for (Hit hit : atAct) {
+        String type = hit.rule().type().id();
+        String first = reader.computeIfAbsent(type, key -> hit.rule().name());
+        Integer object = objectOf(hit);
+        if (first.equals(hit.rule().name())
+            && read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
+          build(hit, dating.of(hit.act()));
+        }
+      }
+    }
+    remember();
+    return List.copyOf(drafts);
+  }
+
+  private static Integer objectOf(Hit hit) {
+    for (String role : List.of("mission", "person", "to", "object")) {
+      Integer node = hit.match().node(role);
+      if (node != null) {
+        return node;
+      }
+    }
+    return hit.act();
+  }
+
+  private void build(Hit hit, Dating.@Nullable Dated dated) {
+    PartialDate date = dated == null ? null : dated.date();
+    Integer year =
+        date == null || date.earliest() == null ? null : Integer.valueOf(date.earliest().getYear());
+    Actors actors = new Actors(scene, discourse, year);
+    switch (hit.rule().frame()) {
+      case PARTIES -> parties(hit, dated, actors);
+      case ACTION -> action(hit, dated, actors);
+      case MISSION -> mission(hit, dated, actors, year);
+      case ENVOY -> envoy(hit, dated, actors, year);
+    }
+  }
+
+  // ---- two parties in no order
+
+  private void parties(Hit hit, Dating.@Nullable Dated dated, Actors actors) {
+    int act = hit.act();
+    Set<ActorId> parties = new LinkedHashSet<>();
+    Set<ActorId> subjects = new LinkedHashSet<>();
+    for (String role : List.of("party", "by", "from", "to")) {
+      Integer node = hit.match().node(role);
+      if (node != null) {
+        parties.addAll(coordinated(actors, node));
+      }
+    }
+    subjects.addAll(actors.under(act, "subj"));
+    Integer by = hit.match().node("by");
+    if (by != null) {
+      subjects.addAll(coordinated(actors, by));
+    }
+    parties.addAll(subjects);
+    parties.addAll(actors.under(act, "with", "between", "by", "poss", "mod", "among"));
+    Integer object = hit.match().node("object");
+    if (object != null) {
+      parties.addAll(actors.under(object, "between", "with", "poss", "mod", "to", "of", "among"));
+      for (int relative : scene.graph().dependents(object, "relative")) {
+        if (scene.token(relative).lemma().equals("sign")
+            || scene.token(relative).lemma().equals("conclude")) {
+          parties.addAll(actors.under(relative, "subj", "with", "between", "by"));
+        }
+      }
+    }
+    if (parties.isEmpty()) {
+      parties.addAll(actors.under(act, "of", "to"));
+    }
+    parties.removeIf(id -> !discourse.isState(id) && !hit.rule().type().id().equals("meeting"));
+    ActorId alone =
+        subjects.size() == 1 && (parties.size() >= 2 || pairedWithTopic(subjects))
+            ? subjects.iterator().next()
+            : null;
+    for (ActorId[] pair : pairs(List.copyOf(parties))) {
+      add(hit, dated, pair[0], pair[1], stepBy(hit, alone), null, null, null);
+    }
+  }
+
+  private boolean pairedWithTopic(Set<ActorId> subjects) {
+    return subjects.stream().allMatch(id -> discourse.counterpart(id) != null);
+  }
+
+  /** Only a step that one side can take alone is taken by somebody. */
+  private @Nullable ActorId stepBy(Hit hit, @Nullable ActorId subject) {
+    String type = hit.rule().type().id();
+    boolean unilateral = type.equals("relations-severed") || type.equals("relations-suspended");
+    return unilateral && hit.rule().type().has(EventType.Feature.BY) ? subject : null;
+  }
+
+  private List<ActorId[]> pairs(List<ActorId> parties) {
+    List<ActorId[]> pairs = new ArrayList<>();
+    if (parties.size() >= 2) {
+      if (parties.size() == 2) {
+        pairs.add(new ActorId[] {parties.get(0), parties.get(1)});
+        return pairs;
+      }
+      ActorId centre =
+          parties.stream()
+              .filter(id -> id.equals(discourse.topic()))
+              .findFirst()
+              .orElse(parties.getFirst());
+      for (ActorId party : parties) {
+        if (!party.equals(centre) && pairs.size() < MOST_PAIRS) {
+          pairs.add(new ActorId[] {party, centre});
+        }
+      }
+    } else if (parties.size() == 1) {
+      ActorId other = discourse.counterpart(parties.getFirst());
+      ActorId topic = discourse.topic();
+      if (other == null && topic != null && !topic.equals(parties.getFirst())) {
+        other = topic;
+      }
+      if (other != null) {
+        pairs.add(new ActorId[] {parties.getFirst(), other});
+      }
+    } else {
+      List<ActorId> dyad = discourse.dyad();
+      if (dyad.size() == 2) {
+        pairs.add(new ActorId[] {dyad.get(0), dyad.get(1)});
+      }
+    }
+    return pairs;
+  }
+
+  private List<ActorId> coordinated(Actors actors, int node) {
+    Set<ActorId> all = new LinkedHashSet<>();
+    for (int each : scene.graph().coordinated(node)) {
+      all.addAll(actors.of(each));
+    }
+    return List.copyOf(all);
+  }
+
+  // ---- one acts on another
+
+  private void action(Hit hit, Dating.@Nullable Dated dated, Actors actors) {
+    int act = hit.act();
+    Integer fromNode = hit.match().node("from");
+    Integer toNode = hit.match().node("to");
+    List<ActorId> from =
+        fromNode == null ? actors.under(act, "subj", "by") : coordinated(actors, fromNode);
+    if (from.isEmpty() && fromNode == null) {
+      from = actors.under(act, "poss", "mod");
+    }
+    List<ActorId> to = toNode == null ? List.of() : coordinated(actors, toNode);
+    boolean pair = toNode != null && actors.isPair(toNode);
+    if (to.isEmpty() && !pair && (toNode == null || stands(toNode))) {
+      ActorId other = from.size() == 1 ? discourse.counterpart(from.getFirst()) : null;
+      to = other != null ? List.of(other) : List.of();
+    }
+    if (from.isEmpty() && to.size() == 1) {
+      ActorId other = discourse.counterpart(to.getFirst());
+      from = other != null ? List.of(other) : List.of();
+    }
+    if (from.isEmpty() && to.isEmpty() && discourse.outward().isKnown()) {
+      from = List.of(sender(discourse.outward()));
+      to = List.of(receiver(discourse.outward()));
+    }
+    int count = 0;
+    for (ActorId source : from) {
+      for (ActorId target : to) {
+        if (!source.equals(target) && discourse.isState(source) && count < MOST_PAIRS) {
+          add(hit, dated, source, target, null, place(act), null, null);
+          count++;
+        }
+      }
+    }
+    if (inClass(act, "mutual") && count == 1) {
+      Draft draft = drafts.getLast();
+      drafts.add(draft.reversed());
+    }
+  }
+
+  private boolean inClass(int act, String name) {
+    return scene.graph().treeChildren(act).stream()
+        .anyMatch(child -> lexicon.inClass(scene.token(child).lemma(), name));
+  }
+
+  /** Whether a word may stand for the state that the text is about although it does not name it. */
+  private boolean stands(int node) {
+    Token token = scene.token(node);
+    return lexicon.inClass(token.lemma(), "government")
+        || lexicon.inClass(token.lemma(), "country")
+        || lexicon.inClass(token.lemma(), "independence")
+        || token.tag().startsWith("PRP");
+  }
+
+  private static ActorId sender(Direction direction) {
+    if (direction.sender() == null) {
+      throw new IllegalStateException("a direction without sender");
+    }
+    return direction.sender();
+  }
+
+  private static ActorId receiver(Direction direction) {
+    if (direction.receiver() == null) {
+      throw new IllegalStateException("a direction without receiver");
+    }
+    return direction.receiver();
+  }
+
+  // ---- missions
+
+  private void mission(
+      Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
+    Integer node = hit.match().node("mission");
+    int act = hit.act();
+    MissionReferent referent = node == null ? discourse.mission : referent(node, act, actors, year);
+    if (referent == null) {
+      return;
+    }
+    String kind = referent.kind();
+    EventType type = hit.rule().type();
+    if (type.id().equals("mission-raised") || type.id().equals("mission-lowered")) {
+      String target = targetKind(act, node);
+      if (target == null || (target.equals(kind) && node != null && scene.term(node) != null)) {
+        if (target == null) {
+          return;
+        }
+      }
+      int before = lexicon.rank(kind);
+      int after = lexicon.rank(target);
+      boolean raises = type.id().equals("mission-raised");
+      if (before > 0
+          && after > 0
+          && node != null
+          && scene.term(node) != null
+          && (raises ? after < before : after > before)) {
+        return;
+      }
+      kind = target;
+    }
+    if (type.id().equals("mission-reopened") || type.id().equals("mission-opened")) {
+      String as = targetKind(act, node);
+      if (as != null && (node == null || scene.term(node) == null)) {
+        kind = as;
+      }
+    }
+    List<String> places = referent.places();
+    if (type.id().equals("mission-moved")) {
+      String destination = destination(act);
+      if (destination == null) {
+        return;
+      }
+      places = List.of(destination);
+    }
+    Direction direction = referent.direction();
+    if (direction.isKnown()) {
+      List<@Nullable String> seats = new ArrayList<>(places);
+      if (seats.isEmpty()) {
+        seats.add(null);
+      }
+      int count = 0;
+      for (String seat : seats) {
+        if (count++ < 12) {
+          add(hit, dated, sender(direction), receiver(direction), null, seat, kind, null);
+        }
+      }
+      discourse.mission = new MissionReferent(kind, places, direction);
+    }
+  }
+
+  private @Nullable MissionReferent referent(
+      int node, int act, Actors actors, @Nullable Integer year) {
+    Term term = scene.term(node);
+    Graph graph = scene.graph();
+    MissionReferent last = discourse.mission;
+    if (!(term instanceof Term.MissionKind named)) {
+      if (last == null) {
+        return null;
+      }
+      List<String> seats = places(node, act);
+      return seats.isEmpty() ? last : new MissionReferent(last.kind(), seats, last.direction());
+    }
+    String kind = named.kind();
+    List<Term.Named> cities = cities(node, act);
+    List<String> places =
+        cities.isEmpty() ? places(node, act) : cities.stream().map(Term.Named::text).toList();
+    ActorId sender = firstState(actors.under(node, "poss", "mod", "of"));
+    if (sender == null) {
+      sender = possessor(node, act, actors);
+    }
+    ActorId receiver = firstState(namedStates(node, actors, "in", "to", "at"));
+    if (receiver == null && !graph.has(node, "in") && !graph.has(node, "at")) {
+      receiver = firstState(namedStates(act, actors, "in", "to"));
+    }
+    ActorId subject = firstState(actors.under(act, "subj"));
+    if (sender == null && subject != null && !graph.dependents(act, "subj").contains(node)) {
+      sender = subject;
+    }
+    ActorId seat = cities.isEmpty() ? null : discourse.stateOf(cities.getFirst(), year);
+    if (receiver == null && seat != null && !seat.equals(sender)) {
+      receiver = seat;
+    }
+    Direction direction = complete(new Direction(sender, receiver));
+    // "The Legation was closed": the one last spoken of, when nothing here speaks of another.
+    boolean bare = sender == null && receiver == null && cities.isEmpty();
+    if (bare && last != null && (last.kind().equals(kind) || isDefinite(node))) {
+      boolean sameSeat =
+          last.kind().equals(kind) || isDiplomatic(kind) == isDiplomatic(last.kind());
+      return new MissionReferent(
+          kind, places.isEmpty() && sameSeat ? last.places() : places, last.direction());
+    }
+    if (places.isEmpty()
+        && last != null
+        && isDefinite(node)
+        && last.direction().equals(direction)
+        && last.kind().equals(kind)
+        && last.places().size() == 1) {
+      places = last.places();
+    }
+    return new MissionReferent(kind, places, direction);
+  }
+
+  private boolean isDefinite(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(c ->
+            scene.token(c).lemma().equals("the")
+                || scene.token(c).tag().equals("PRP$")
+                || scene.token(c).lemma().equals("this"));
+  }
+
+  /** Missions to a government, which sit in its capital, as against consular posts. */
+  static boolean isDiplomatic(String kind) {
+    return Set.of("embassy", "legation", "interests-section", "liaison-office", "mission")
+        .contains(kind);
+  }
+
+  /** "its embassy": whoever acts, or was last spoken of. */
+  private @Nullable ActorId possessor(int node, int act, Actors actors) {
+    boolean own =
+        scene.graph().treeChildren(node).stream()
+            .anyMatch(c -> scene.token(c).tag().equals("PRP$"));
+    if (!own) {
+      return null;
+    }
+    ActorId subject = firstState(actors.under(act, "subj"));
+    return subject != null ? subject : discourse.lastActor;
+  }
+
+  private Direction complete(Direction direction) {
+    ActorId sender = direction.sender();
+    ActorId receiver = direction.receiver();
+    if (sender != null && receiver != null) {
+      return direction;
+    }
+    if (sender != null) {
+      return new Direction(sender, discourse.counterpart(sender));
+    }
+    if (receiver != null) {
+      ActorId other = discourse.counterpart(receiver);
+      if (other == null
+          && discourse.outward().sender() != null
+          && !receiver.equals(discourse.outward().sender())) {
+        other = discourse.outward().sender();
+      }
+      return new Direction(other, receiver);
+    }
+    if (discourse.heading.isKnown()) {
+      return discourse.heading;
+    }
+    return discourse.outward();
+  }
+
+  private @Nullable ActorId firstState(List<ActorId> ids) {
+    return ids.stream().filter(discourse::isState).findFirst().orElse(null);
+  }
+
+  /** States named as such under a preposition; a capital there is a city, not a government. */
+  private List<ActorId> namedStates(int node, Actors actors, String... labels) {
+    Set<ActorId> states = new LinkedHashSet<>();
+    for (String label : labels) {
+      for (int dependent : scene.graph().dependents(node, label)) {
+        if (!scene.is(dependent, org.chancery.reading.rule.Kinds.CITY)
+            && !(scene.term(dependent) instanceof Term.Title)) {
+          states.addAll(actors.of(dependent));
+        } else {
+          for (int state : scene.graph().dependents(dependent, "appos")) {
+            if (scene.term(state) instanceof Term.Named named && named.cities().isEmpty()) {
+              states.addAll(discourse.actors(named, null));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(states);
+  }
+
+  private List<Term.Named> cities(int node, int act) {
+    List<Term.Named> cities = new ArrayList<>();
+    if (scene.term(node) instanceof Term.MissionKind mission && mission.city() != null) {
+      cities.add(mission.city());
+      return cities;
+    }
+    for (int source : new int[] {node, act}) {
+      for (String label : List.of("in", "at", "mod", "appos", "of")) {
+        if (source == act && (label.equals("mod") || label.equals("appos") || label.equals("of"))) {
+          continue;
+        }
+        for (int dependent : scene.graph().dependents(source, label)) {
+          if (scene.term(dependent) instanceof Term.Named city && !city.cities().isEmpty()) {
+            boolean government = label.equals("mod") && !city.names().isEmpty() && source == node;
+            if (!government || isSeatOfMission(city)) {
+              cities.add(city);
+            }
+          }
+        }
+      }
+      if (!cities.isEmpty()) {
+        break;
+      }
+    }
+    return cities;
+  }
+
+  private static boolean isSeatOfMission(Term.Named city) {
+    return city.names().stream()
+        .allMatch(name -> name.kind() == org.chancery.actor.Name.Kind.CAPITAL);
+  }
+
+  /** Places that no table knows: capitalised names after "in" or "at". */
+  private List<String> places(int node, int act) {
+    List<String> places = new ArrayList<>();
+    for (Term.Named city : cities(node, act)) {
+      places.add(city.text());
+    }
+    if (!places.isEmpty()) {
+      return places;
+    }
+    for (int source : new int[] {node, act}) {
+      for (String label : List.of("in", "at")) {
+        for (int dependent : scene.graph().dependents(source, label)) {
+          if (scene.term(dependent) == null && scene.token(dependent).tag().startsWith("NNP")) {
+            places.add(properName(dependent));
+          }
+        }
+      }
+      if (!places.isEmpty()) {
+        break;
+      }
+    }
+    return places;
+  }
+
+  private String properName(int node) {
+    int first = node;
+    while (first > 0
+        && scene.term(first - 1) == null
+        && scene.token(first - 1).tag().startsWith("NNP")
+        && scene.token(first - 1).head() == node) {
+      first--;
+    }
+    return new Span(scene.token(first).span().start(), scene.token(node).span().end())
+        .of(scene.text());
+  }
+
+  /**
+   * The kind of mission that an act makes of another: "raised to Embassy status", "became a
+   * Consulate General".
+   */
+  private @Nullable String targetKind(int act, @Nullable Integer mission) {
+    for (String label : List.of("to", "as", "attr", "into", "comp")) {
+      for (int dependent : scene.graph().dependents(act, label)) {
+        if (mission != null && dependent == mission) {
+          continue;
+        }
+        String kind = kindWithin(dependent, mission, 0);
+        if (kind != null) {
+          return kind;
+        }
+      }
+    }
+    for (String label : List.of("obj", "of")) {
+      for (int dependent : scene.graph().dependents(act, label)) {
+        for (String inner : List.of("to", "as")) {
+          for (int target : scene.graph().dependents(dependent, inner)) {
+            String kind = kindWithin(target, mission, 0);
+            if (kind != null) {
+              return kind;
+            }
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String kindWithin(int node, @Nullable Integer mission, int depth) {
+    if ((mission == null || node != mission) && scene.term(node) instanceof Term.MissionKind kind) {
+      return kind.kind();
+    }
+    if (depth > 2) {
+      return null;
+    }
+    for (String label : List.of("mod", "of", "poss")) {
+      for (int dependent : scene.graph().dependents(node, label)) {
+        String kind = kindWithin(dependent, mission, depth + 1);
+        if (kind != null) {
+          return kind;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String destination(int act) {
+    for (String label : List.of("to", "in", "into")) {
+      for (int dependent : scene.graph().dependents(act, label)) {
+        Term term = scene.term(dependent);
+        if (term instanceof Term.Named city && !city.cities().isEmpty()) {
+          return city.text();
+        }
+        if (term == null && scene.token(dependent).tag().startsWith("NNP")) {
+          return properName(dependent);
+        }
+      }
+    }
+    return null;
+  }
+
+  // ---- envoys
+
+  private void envoy(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
+    int act = hit.act();
+    Integer personNode = hit.match().node("person");
+    List<Integer> nodes = new ArrayList<>();
+    if (personNode != null) {
+      nodes.add(personNode);
+    }
+    Integer titleNode = hit.match().node("title");
+    if (titleNode != null) {
+      nodes.add(titleNode);
+    }
+    for (String label : List.of("as", "attr", "obj2", "to", "obj")) {
+      for (int dependent : scene.graph().dependents(act, label)) {
+        if (scene.is(dependent, org.chancery.reading.rule.Kinds.ENVOY)) {
+          nodes.add(dependent);
+        }
+      }
+    }
+    Set<Integer> titles = new LinkedHashSet<>();
+    for (int node : nodes) {
+      titlesOf(node, titles, 0);
+    }
+    String person = personNode == null ? null : personName(personNode, actors);
+    Direction direction = Direction.UNKNOWN;
+    List<ActorId> receivers = new ArrayList<>();
+    for (int title : titles) {
+      ActorId sender = firstState(actors.under(title, "poss", "mod", "of"));
+      for (String label : List.of("to", "in", "at")) {
+        for (int dependent : scene.graph().dependents(title, label)) {
+          receivers.addAll(receiver(dependent, actors, year));
+        }
+      }
+      direction = direction.or(new Direction(sender, null));
+    }
+    if (personNode != null
+        && direction.sender() == null
+        && !(scene.term(personNode) instanceof Term.Title)) {
+      direction =
+          direction.or(new Direction(firstState(actors.under(personNode, "poss", "mod")), null));
+    }
+    if (receivers.isEmpty()) {
+      for (String label : List.of("to", "in", "at", "from")) {
+        for (int dependent : scene.graph().dependents(act, label)) {
+          if (!titles.contains(dependent)) {
+            receivers.addAll(receiver(dependent, actors, year));
+          }
+        }
+      }
+    }
+    Integer to = hit.match().node("to");
+    if (to != null) {
+      receivers.addAll(0, receiver(to, actors, year));
+    }
+    Integer from = hit.match().node("from");
+    if (from != null) {
+      direction = direction.or(new Direction(firstState(actors.of(from)), null));
+    }
+    ActorId appointer = firstState(actors.under(act, "subj"));
+    boolean appoints =
+        hit.rule().type().id().equals("envoy-appointed")
+            || hit.rule().type().id().equals("envoy-recalled");
+    if (appoints
+        && direction.sender() == null
+        && appointer != null
+        && personNode != null
+        && !scene.graph().dependents(act, "subj").contains(personNode)) {
+      direction = direction.or(new Direction(appointer, null));
+    }
+    receivers.removeIf(id -> !discourse.isState(id));
+    ActorId receiver =
+        receivers.stream()
+            .filter(discourse::isAbout)
+            .findFirst()
+            .orElse(receivers.isEmpty() ? null : receivers.getFirst());
+    ActorId sender = direction.sender();
+    if (receiver != null && receiver.equals(sender)) {
+      receiver = null;
+    }
+    Direction known = new Direction(sender, receiver).or(discourse.directionOf(person));
+    if (!known.isKnown()) {
+      if (known.sender() != null) {
+        known = known.or(new Direction(null, discourse.counterpart(known.sender())));
+      } else if (known.receiver() != null) {
+        ActorId other = discourse.counterpart(known.receiver());
+        if (other == null && discourse.outward().sender() != null) {
+          other = discourse.outward().sender();
+        }
+        known = known.or(new Direction(other, null));
+      } else {
+        known = discourse.heading.isKnown() ? discourse.heading : discourse.outward();
+      }
+    }
+    if (!known.isKnown() || sender(known).equals(receiver(known))) {
+      return;
+    }
+    boolean place = hit.rule().type().has(EventType.Feature.PLACE);
+    add(hit, dated, sender(known), receiver(known), null, place ? place(act) : null, null, person);
+    if (person != null) {
+      discourse.introduce(person, known);
+      discourse.person = person;
+    }
+  }
+
+  private List<ActorId> receiver(int node, Actors actors, @Nullable Integer year) {
+    Term term = scene.term(node);
+    if (term instanceof Term.Named named) {
+      if (!named.names().isEmpty()) {
+        return coordinated(actors, node);
+      }
+      ActorId seat = discourse.stateOf(named, year);
+      return seat == null ? List.of() : List.of(seat);
+    }
+    if (term instanceof Term.Title title && title.kind() == Office.Kind.ENVOY) {
+      return List.of();
+    }
+    return actors.of(node);
+  }
+
+  private void titlesOf(int node, Set<Integer> titles, int depth) {
+    if (depth > 2) {
+      return;
+    }
+    if (scene.is(node, org.chancery.reading.rule.Kinds.ENVOY)) {
+      titles.add(node);
+    }
+    for (String label : List.of("mod", "appos", "as")) {
+      for (int dependent : scene.graph().dependents(node, label)) {
+        if (scene.is(dependent, org.chancery.reading.rule.Kinds.ENVOY)) {
+          titles.add(dependent);
+        }
+      }
+    }
+    for (int conjunct : scene.graph().coordinated(node)) {
+      if (conjunct != node) {
+        titlesOf(conjunct, titles, depth + 1);
+      }
+    }
+  }
+
+  private @Nullable String personName(int node, Actors actors) {
+    Token token = scene.token(node);
+    if (Set.of("he", "she", "him", "her", "who", "they").contains(token.lemma())) {
+      return discourse.person;
+    }
+    String surname = actors.surname(node);
+    return surname != null
+        ? surname
+        : scene.term(node) instanceof Term.Title ? null : discourse.person;
+  }
+
+  // ---- common
+
+  private @Nullable String place(int act) {
+    for (String label : List.of("in", "at")) {
+      for (int source : sources(act)) {
+        for (int dependent : scene.graph().dependents(source, label)) {
+          Term term = scene.term(dependent);
+          if (term instanceof Term.Named city && !city.cities().isEmpty()) {
+            return city.text();
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<Integer> sources(int act) {
+    List<Integer> sources = new ArrayList<>(List.of(act));
+    sources.addAll(scene.graph().dependents(act, "obj"));
+    return sources;
+  }
+
+  private void add(
+      Hit hit,
+      Dating.@Nullable Dated dated,
+      ActorId from,
+      ActorId to,
+      @Nullable ActorId by,
+      @Nullable String place,
+      @Nullable String kind,
+      @Nullable String person) {
+    if (from.equals(to)) {
+      return;
+    }
+    EventType type = hit.rule().type();
+    Modality modality = new Modalities(scene).of(hit.act(), dated != null);
+    Span span = evidence(hit, dated);
+    String seat = place;
+    if (seat == null
+        && type.has(EventType.Feature.PLACE)
+        && !type.has(EventType.Feature.KIND)
+        && hit.rule().frame() == Rule.Frame.PARTIES) {
+      boolean placed = type.id().equals("agreement-signed") || type.id().equals("meeting");
+      seat = placed ? place(hit.act()) : null;
+    }
+    drafts.add(
+        new Draft(
+            type,
+            from,
+            to,
+            by,
+            dated == null ? null : dated.date(),
+            type.has(EventType.Feature.PLACE) ? seat : null,
+            type.has(EventType.Feature.KIND) ? kind : null,
+            modality,
+            attributions.of(hit.act()),
+            new Mention(scene.block(), span, span.of(scene.text())),
+            hit.rule().name(),
+            person,
+            scene.titled()));
+  }
+
+  /** The words that name the act, those who play a part in it, and its date where near. */
+  private Span evidence(Hit hit, Dating.@Nullable Dated dated) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(scene.token(hit.act()).span());
+    for (int node : new LinkedHashSet<>(hit.match().roles().values())) {
+      spans.add(scene.token(node).span());
+      for (int child : scene.graph().treeChildren(node)) {
+        if (Set.of("det", "nmod", "compound", "poss", "amod")
+            .contains(scene.token(child).label())) {
+          spans.add(scene.token(child).span());
+        }
+      }
+    }
+    for (int subject : scene.graph().dependents(hit.act(), "subj")) {
+      if (Math.abs(subject - hit.act()) < 15) {
+        spans.add(scene.token(subject).span());
+      }
+    }
+    Span words = scene.cover(spans);
+    if (dated == null) {
+      return words;
+    }
+    Span withDate = words.cover(scene.token(dated.node()).span());
+    return withDate.length() - words.length() < 160 ? withDate : words;
+  }
+
+  /**
+   * A heading that names a mission or an envoy of one state in another sets the direction for what
+   * follows it.
+   */
+  private Direction headingDirection() {
+    Actors actors = new Actors(scene, discourse, null);
+    for (int i = 0; i < scene.graph().size(); i++) {
+      if (scene.term(i) instanceof Term.MissionKind
+          || scene.is(i, org.chancery.reading.rule.Kinds.ENVOY)) {
+        ActorId sender = firstState(actors.under(i, "poss", "mod", "of"));
+        ActorId receiver = firstState(namedStates(i, actors, "in", "to"));
+        Direction direction = new Direction(sender, receiver);
+        if (sender != null || receiver != null) {
+          return complete(direction);
+        }
+      }
+    }
+    return Direction.UNKNOWN;
+  }
+
+  /** Whom the sentence leaves in mind: its subject, and the persons it introduces. */
+  private void remember() {
+    Actors actors = new Actors(scene, discourse, null);
+    Graph graph = scene.graph();
+    for (int i = 0; i < graph.size(); i++) {
+      Token token = scene.token(i);
+      if ((token.label().equals("nsubj") || token.label().equals("nsubjpass"))
+          && scene.term(i) instanceof Term.Named named
+          && !named.names().isEmpty()) {
+        List<ActorId> ids = discourse.actors(named, null);
+        if (ids.size() == 1 && discourse.isState(ids.getFirst())) {
+          discourse.lastActor = ids.getFirst();
+        }
+      }
+      if (scene.term(i) == null
+          && token.tag().startsWith("NNP")
+          && !token.label().equals("compound")) {
+        Set<Integer> titles = new LinkedHashSet<>();
+        titlesOf(i, titles, 0);
+        boolean person =
+            !titles.isEmpty()
+                || graph.dependents(i, "mod").stream()
+                    .anyMatch(m -> scene.term(m) instanceof Term.Title);
+        if (person) {
+          introduce(i, titles, actors);
+        }
+      }
+      if (scene.term(i) instanceof Term.MissionKind kind && !scene.titled()) {
+        note(i, kind, actors);
+      }
+    }
+  }
+
+  private void introduce(int node, Set<Integer> titles, Actors actors) {
+    ActorId sender = null;
+    ActorId receiver = null;
+    for (int title : titles) {
+      sender = sender != null ? sender : firstState(actors.under(title, "poss", "mod", "of"));
+      receiver = receiver != null ? receiver : firstState(actors.under(title, "to"));
+    }
+    if (sender == null) {
+      sender = firstState(actors.under(node, "mod", "poss"));
+    }
+    if (sender != null && sender.equals(receiver)) {
+      receiver = null;
+    }
+    if (sender == null && receiver != null) {
+      sender = discourse.counterpart(receiver);
+    }
+    if (sender != null) {
+      discourse.introduce(scene.token(node).form(), new Direction(sender, receiver));
+    }
+  }
+
+  private void note(int node, Term.MissionKind kind, Actors actors) {
+    if (!drafts.isEmpty()) {
+      return;
+    }
+    List<Term.Named> cities = cities(node, node);
+    ActorId sender = firstState(actors.under(node, "poss", "mod", "of"));
+    ActorId receiver = firstState(namedStates(node, actors, "in", "to", "at"));
+    if (sender == null && receiver == null && cities.isEmpty()) {
+      return;
+    }
+    ActorId seat = cities.isEmpty() ? null : discourse.stateOf(cities.getFirst(), null);
+    Direction direction =
+        complete(
+            new Direction(
+                sender,
+                receiver != null ? receiver : seat != null && !seat.equals(sender) ? seat : null));
+    if (direction.isKnown()) {
+      discourse.mission =
+          new MissionReferent(
+              kind.kind(), cities.stream().map(Term.Named::text).toList(), direction);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chancery.reading.date.TimeExpression;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.syntax.Graph;
+import org.chancery.reading.syntax.Token;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attaches the dates of a sentence to its acts. A date belongs to the act it hangs on in the tree;
+ * else to the clause that shares its time ("when …"), else to the verb coordinated before, else to
+ * the verb above a nominal act. A wrong date is worse than none.
+ */
+final class Dating {
+
+  /** A date and the word that gives it. */
+  record Dated(PartialDate date, int node) {}
+
+  /** Prepositions whose date is not the date of what they hang on. */
+  private static final Set<String> OTHER_TIME =
+      Set.of(
+          "after", "following", "before", "prior", "until", "till", "upon", "from", "to", "under");
+
+  private static final Set<String> SIMULTANEOUS =
+      Set.of("when", "as", "where", "whereupon", "while");
+
+  private final Scene scene;
+  private final Map<Integer, PartialDate> dates = new HashMap<>();
+  private final Set<Integer> acts;
+
+  /**
+   * @param acts all acts of the sentence: a date hangs on the nearest
+   */
+  Dating(Scene scene, Discourse discourse, Set<Integer> acts) {
+    this.scene = scene;
+    this.acts = acts;
+    PartialDate narrative = discourse.narrative;
+    PartialDate inSentence = firstAbsolute(discourse);
+    for (int i = 0; i < scene.graph().size(); i++) {
+      if (scene.term(i) instanceof Term.Time time) {
+        TimeExpression expression = time.expression();
+        boolean needsYear = expression instanceof TimeExpression.WithoutYear;
+        PartialDate reference = needsYear && narrative == null ? inSentence : narrative;
+        PartialDate date = expression.resolve(reference, discourse.written());
+        if (date != null) {
+          dates.put(i, date);
+          if (!date.isInterval() && date.edtf().indexOf('X') < 0) {
+            narrative = date;
+          }
+        }
+      }
+    }
+    discourse.narrative = narrative;
+  }
+
+  private @Nullable PartialDate firstAbsolute(Discourse discourse) {
+    for (Term term : scene.terms()) {
+      if (term instanceof Term.Time time && time.expression() instanceof TimeExpression.Absolute) {
+        return time.expression().resolve(null, discourse.written());
+      }
+    }
+    return null;
+  }
+
+  /** The date of an act, or null where the sentence gives it none. */
+  @Nullable Dated of(int act) {
+    return of(act, 0);
+  }
+
+  private @Nullable Dated of(int act, int depth) {
+    Dated own = own(act);
+    if (own != null || depth > 4) {
+      return own;
+    }
+    Graph graph = scene.graph();
+    // "… when Monroe received Cañas on August 4, 1824" dates what it modifies.
+    for (int clause : graph.dependents(act, "clause")) {
+      if (isSimultaneous(clause)) {
+        Dated inner = own(clause);
+        if (inner != null) {
+          return inner;
+        }
+      }
+    }
+    Token token = scene.token(act);
+    int head = token.head();
+    if (head < 0 || head >= graph.size()) {
+      return lone(act);
+    }
+    Dated shared =
+        switch (token.label()) {
+          case "advcl" ->
+              isSimultaneous(act) || !scene.token(act).tag().equals("VBN")
+                  ? simultaneous(act, head, depth)
+                  : null;
+          case "conj" -> of(head, depth + 1);
+          case "xcomp", "ccomp", "pcomp", "attr" -> of(head, depth + 1);
+          case "dobj", "nsubj", "nsubjpass", "oprd", "compound", "nmod" ->
+              acts.contains(head) || scene.token(head).isVerb() ? of(head, depth + 1) : null;
+          case "pobj" -> through(head, depth);
+          case "prep", "agent" -> null;
+          default -> null;
+        };
+    return shared != null ? shared : lone(act);
+  }
+
+  private @Nullable Dated simultaneous(int act, int head, int depth) {
+    return isSimultaneous(act)
+            || scene.token(act).tag().equals("VBG")
+            || scene.token(act).tag().equals("VB")
+        ? of(head, depth + 1)
+        : null;
+  }
+
+  /** "by the opening of", "with the signing of": the act is how the verb above came about. */
+  private @Nullable Dated through(int preposition, int depth) {
+    String form = scene.token(preposition).lemma();
+    int above = scene.token(preposition).head();
+    boolean means =
+        form.equals("with")
+            || form.equals("by")
+            || form.equals("through")
+            || form.equals("in")
+            || form.equals("of");
+    return means && above >= 0 ? of(above, depth + 1) : null;
+  }
+
+  private boolean isSimultaneous(int clause) {
+    return scene.graph().treeChildren(clause).stream()
+        .anyMatch(child -> SIMULTANEOUS.contains(scene.token(child).lemma()) && child < clause);
+  }
+
+  /**
+   * The date nearest to an act among those that hang below it without another act or clause
+   * between.
+   */
+  private @Nullable Dated own(int act) {
+    List<Integer> below = new ArrayList<>();
+    collect(act, act, 0, below);
+    Dated best = null;
+    int bestScore = Integer.MAX_VALUE;
+    for (int node : below) {
+      PartialDate date = dates.get(node);
+      if (date == null) {
+        continue;
+      }
+      int score = depth(node, act) * 100 + Math.abs(node - act) + (date.isDay() ? 0 : 50);
+      if (score < bestScore) {
+        bestScore = score;
+        best = new Dated(date, node);
+      }
+    }
+    return best;
+  }
+
+  private int depth(int node, int act) {
+    int depth = 0;
+    for (int at = node; at != act && at >= 0 && depth < 50; at = scene.token(at).head()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private void collect(int node, int act, int depth, List<Integer> below) {
+    if (depth > 8) {
+      return;
+    }
+    for (int child : scene.graph().treeChildren(node)) {
+      Token token = scene.token(child);
+      if (scene.term(child) instanceof Term.Time) {
+        below.add(child);
+        continue;
+      }
+      boolean clause =
+          Set.of("advcl", "relcl", "ccomp", "conj", "parataxis", "acl", "csubj")
+                  .contains(token.label())
+              && (token.isVerb() || acts.contains(child));
+      boolean negatedUntil = token.lemma().equals("until") && scene.graph().has(act, "neg");
+      boolean other =
+          (token.label().equals("prep") || token.label().equals("mark"))
+              && OTHER_TIME.contains(token.lemma())
+              && !negatedUntil
+              && depth == 0;
+      if (clause || other || acts.contains(child)) {
+        continue;
+      }
+      collect(child, act, depth + 1, below);
+    }
+  }
+
+  /** The only date of a sentence with one act belongs to it, whatever the tree says. */
+  private @Nullable Dated lone(int act) {
+    if (dates.size() != 1 || (acts.size() > 1 && !scene.titled())) {
+      return null;
+    }
+    Map.Entry<Integer, PartialDate> only = dates.entrySet().iterator().next();
+    int node = only.getKey();
+    Dated dated = new Dated(only.getValue(), node);
+    for (int at = scene.token(node).head(); at >= 0; at = scene.token(at).head()) {
+      if (OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep")) {
+        return null;
+      }
+      String label = scene.token(at).label();
+      if (label.equals("relcl") || label.equals("advcl")) {
+        return scene.graph().isBelow(act, at) ? dated : null;
+      }
+    }
+    return dated;
+  }
+}

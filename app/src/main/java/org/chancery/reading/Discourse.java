@@ -1,0 +1,215 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.City;
+import org.chancery.actor.Gazetteer;
+import org.chancery.actor.Name;
+import org.chancery.publication.Publication;
+import org.chancery.reading.mention.Term;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader of a document carries from sentence to sentence: which states it is about, what was
+ * last spoken of, and which date the narrative has reached.
+ */
+final class Discourse {
+
+  /** Who sends to whom; either may be unknown. */
+  record Direction(@Nullable ActorId sender, @Nullable ActorId receiver) {
+
+    static final Direction UNKNOWN = new Direction(null, null);
+
+    boolean isKnown() {
+      return sender != null && receiver != null;
+    }
+
+    /** What this leaves open, taken from the other, unless that makes a state send to itself. */
+    Direction or(Direction other) {
+      ActorId from = sender != null ? sender : other.sender;
+      ActorId to = receiver != null ? receiver : other.receiver;
+      return from != null && from.equals(to) ? this : new Direction(from, to);
+    }
+  }
+
+  /** A mission spoken of: a later "it" or "the Legation" is this one. */
+  record MissionReferent(String kind, List<String> places, Direction direction) {}
+
+  private final Gazetteer gazetteer;
+  private final List<ActorId> topics;
+  private final @Nullable ActorId home;
+  private final @Nullable PartialDate written;
+  private final Map<String, Direction> persons = new HashMap<>();
+  private final Set<ActorId> states = new LinkedHashSet<>();
+
+  @Nullable PartialDate narrative;
+  @Nullable MissionReferent mission;
+  @Nullable String person;
+  @Nullable ActorId lastActor;
+  Direction heading = Direction.UNKNOWN;
+
+  Discourse(
+      Publication publication, Gazetteer gazetteer, List<Term> title, List<List<Term>> blocks) {
+    this.gazetteer = gazetteer;
+    this.written = publication.date();
+    Set<ActorId> titled = new LinkedHashSet<>();
+    for (Term term : title) {
+      if (term instanceof Term.Named named) {
+        titled.addAll(actors(named, null));
+      }
+    }
+    titled.removeIf(id -> gazetteer.state(id).isEmpty());
+    Map<ActorId, Integer> counts = new HashMap<>();
+    for (List<Term> terms : blocks) {
+      for (Term term : terms) {
+        if (term instanceof Term.Named named && !named.names().isEmpty()) {
+          for (ActorId id : actors(named, null)) {
+            if (gazetteer.state(id).isPresent()) {
+              counts.merge(id, 1, Integer::sum);
+            }
+          }
+        }
+      }
+    }
+    List<ActorId> frequent =
+        counts.keySet().stream()
+            .sorted(
+                Comparator.<ActorId>comparingInt(id -> -counts.getOrDefault(id, 0))
+                    .thenComparing(id -> id))
+            .toList();
+    List<ActorId> about = new ArrayList<>(titled);
+    if (about.isEmpty()) {
+      // A headline without states: the two that the text speaks of most, where they stand out.
+      frequent.stream().limit(2).filter(id -> counts.getOrDefault(id, 0) >= 2).forEach(about::add);
+    }
+    this.topics = List.copyOf(about);
+    this.home =
+        about.size() != 1
+            ? null
+            : frequent.stream()
+                .filter(id -> !about.contains(id) && counts.getOrDefault(id, 0) >= 2)
+                .findFirst()
+                .orElse(null);
+    states.addAll(topics);
+    if (home != null) {
+      states.add(home);
+    }
+  }
+
+  /** The state that the document is about: the first of its title. */
+  @Nullable ActorId topic() {
+    return topics.isEmpty() ? null : topics.getFirst();
+  }
+
+  /**
+   * The two states whose relations the document is about; empty where it is about more or fewer.
+   */
+  List<ActorId> dyad() {
+    if (topics.size() >= 2) {
+      return topics.subList(0, 2);
+    }
+    return topics.size() == 1 && home != null ? List.of(home, topics.getFirst()) : List.of();
+  }
+
+  /**
+   * From the state whose view the document takes to the one it is about; unknown where it takes
+   * none.
+   */
+  Direction outward() {
+    return topics.size() == 1 && home != null
+        ? new Direction(home, topics.getFirst())
+        : Direction.UNKNOWN;
+  }
+
+  /** The other state of the document's dyad. */
+  @Nullable ActorId counterpart(ActorId actor) {
+    List<ActorId> dyad = dyad();
+    if (dyad.size() == 2) {
+      return dyad.get(0).equals(actor)
+          ? dyad.get(1)
+          : dyad.get(1).equals(actor) ? dyad.get(0) : null;
+    }
+    return null;
+  }
+
+  boolean isAbout(ActorId actor) {
+    return states.contains(actor);
+  }
+
+  @Nullable PartialDate written() {
+    return written;
+  }
+
+  /** The year in which names are to be understood where an act has no date of its own. */
+  @Nullable Integer year() {
+    PartialDate date = narrative != null ? narrative : written;
+    return date == null || date.earliest() == null ? null : date.earliest().getYear();
+  }
+
+  /** The actors that a name means in a year; several only where it names several at once. */
+  List<ActorId> actors(Term.Named named, @Nullable Integer year) {
+    Integer when = year != null ? year : year();
+    List<Name> valid =
+        named.names().stream().filter(name -> when == null || name.years().contains(when)).toList();
+    List<Name> candidates = valid.isEmpty() ? named.names() : valid;
+    List<ActorId> ids = candidates.stream().map(Name::actor).distinct().toList();
+    if (ids.size() <= 1) {
+      return ids;
+    }
+    for (ActorId id : ids) {
+      if (states.contains(id)) {
+        return List.of(id);
+      }
+    }
+    return List.of(ids.getFirst());
+  }
+
+  /** The state in which a city lies, the document's own states first. */
+  @Nullable ActorId stateOf(Term.Named city, @Nullable Integer year) {
+    for (City candidate : city.cities()) {
+      if (states.contains(candidate.state())) {
+        return candidate.state();
+      }
+    }
+    Integer when = year != null ? year : year();
+    for (City candidate : city.cities()) {
+      if (when == null || candidate.years().contains(when)) {
+        return candidate.state();
+      }
+    }
+    return city.cities().isEmpty() ? null : city.cities().getFirst().state();
+  }
+
+  void introduce(String surname, Direction direction) {
+    persons.merge(surname, direction, (known, more) -> more.isKnown() ? more : known.or(more));
+  }
+
+  Direction directionOf(@Nullable String surname) {
+    return surname == null ? Direction.UNKNOWN : persons.getOrDefault(surname, Direction.UNKNOWN);
+  }
+
+  boolean isState(ActorId id) {
+    return gazetteer.state(id).isPresent();
+  }
+
+  /**
+   * A sentence that is not read still moves the narrative: the date it names is the last one named.
+   */
+  void passOver(List<Term> terms) {
+    for (Term term : terms) {
+      if (term instanceof Term.Time time) {
+        PartialDate date = time.expression().resolve(narrative, written);
+        if (date != null && !date.isInterval() && date.edtf().indexOf('X') < 0) {
+          narrative = date;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.chancery.event.EventType;
+import org.chancery.event.Mention;
+import org.chancery.event.Statement;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the mentions of one act in a document into one event: the same type, states and modality,
+ * dates of which one lies within the other, and no two different persons, places or kinds of
+ * mission. The most precise date wins.
+ */
+final class Merger {
+
+  private final List<Cluster> clusters = new ArrayList<>();
+
+  /** Mentions that are one act so far. */
+  private static final class Cluster {
+    final List<Draft> drafts = new ArrayList<>();
+    @Nullable PartialDate date;
+    @Nullable String place;
+    @Nullable String kind;
+    @Nullable String person;
+
+    void add(Draft draft) {
+      drafts.add(draft);
+      PartialDate given = draft.date();
+      if (given != null && (date == null || given.within(date))) {
+        date = given;
+      }
+      place = place == null ? draft.place() : place;
+      kind =
+          kind == null || kind.equals("mission")
+              ? (draft.kind() == null ? kind : draft.kind())
+              : kind;
+      person = person == null ? draft.person() : person;
+    }
+  }
+
+  /** The events of a document from the drafts in its order. */
+  List<Statement> merge(List<Draft> drafts) {
+    // Precise mentions first, so that a vague one joins the act it most likely means.
+    List<Draft> ordered =
+        drafts.stream()
+            .sorted(Comparator.comparingInt((Draft draft) -> precision(draft.date())).reversed())
+            .toList();
+    for (Draft draft : ordered) {
+      Cluster home =
+          clusters.stream().filter(cluster -> joins(cluster, draft)).findFirst().orElse(null);
+      if (home == null) {
+        home = new Cluster();
+        clusters.add(home);
+      }
+      home.add(draft);
+    }
+    return clusters.stream()
+        .map(Merger::event)
+        .sorted(
+            Comparator.comparingInt((Statement.Event e) -> e.mentions().getFirst().block())
+                .thenComparing(e -> e.mentions().getFirst().span()))
+        .map(Statement.class::cast)
+        .toList();
+  }
+
+  private static int precision(@Nullable PartialDate date) {
+    if (date == null || date.earliest() == null || date.latest() == null) {
+      return 0;
+    }
+    return date.isDay() ? 3 : date.isInterval() ? 1 : date.edtf().length() >= 7 ? 2 : 1;
+  }
+
+  private static boolean joins(Cluster cluster, Draft draft) {
+    Draft first = cluster.drafts.getFirst();
+    EventType type = draft.type();
+    if (!first.type().equals(type)) {
+      return false;
+    }
+    if (first.modality() != draft.modality()) {
+      return false;
+    }
+    boolean same = first.from().equals(draft.from()) && first.to().equals(draft.to());
+    boolean crossed =
+        !type.directed() && first.from().equals(draft.to()) && first.to().equals(draft.from());
+    if (!same && !crossed) {
+      return false;
+    }
+    if (!compatible(cluster.date, draft.date())) {
+      return false;
+    }
+    boolean exact =
+        Objects.equals(cluster.date, draft.date()) && draft.date() != null && draft.date().isDay();
+    if (type.has(EventType.Feature.KIND)) {
+      boolean place = agree(cluster.place, draft.place());
+      boolean kind = agree(cluster.kind, draft.kind());
+      return place && (kind || "mission".equals(draft.kind()) || "mission".equals(cluster.kind));
+    }
+    if (!exact && !agree(cluster.person, draft.person())) {
+      return false;
+    }
+    boolean envoy = cluster.person != null || draft.person() != null;
+    // Two undated acts of different sentences by nobody in particular are one; an undated act by a
+    // known envoy joins his own.
+    if (envoy
+        && (cluster.date == null) != (draft.date() == null)
+        && !Objects.equals(cluster.person, draft.person())) {
+      return false;
+    }
+    return exact || type.id().startsWith("relations-") || agree(cluster.place, draft.place());
+  }
+
+  private static boolean agree(@Nullable String a, @Nullable String b) {
+    return a == null || b == null || a.equalsIgnoreCase(b);
+  }
+
+  private static boolean compatible(@Nullable PartialDate a, @Nullable PartialDate b) {
+    return a == null || b == null || a.within(b) || b.within(a);
+  }
+
+  private static Statement.Event event(Cluster cluster) {
+    List<Draft> byEvidence =
+        cluster.drafts.stream()
+            .sorted(
+                Comparator.comparingInt((Draft draft) -> precision(draft.date()))
+                    .reversed()
+                    .thenComparing(Draft::headed)
+                    .thenComparingInt(draft -> draft.mention().block())
+                    .thenComparing(draft -> draft.mention().span()))
+            .toList();
+    Draft best = byEvidence.getFirst();
+    Set<Mention> mentions = new LinkedHashSet<>();
+    byEvidence.forEach(draft -> mentions.add(draft.mention()));
+    return new Statement.Event(
+        best.type(),
+        best.from(),
+        best.to(),
+        byEvidence.stream().map(Draft::by).filter(Objects::nonNull).findFirst().orElse(null),
+        cluster.date,
+        best.place() != null ? best.place() : cluster.place,
+        best.kind() != null ? best.kind() : cluster.kind,
+        best.modality(),
+        best.attribution(),
+        List.copyOf(mentions),
+        best.rule(),
+        best.date() != null ? 0.9 : 0.7);
+  }
+}

@@ -1,0 +1,152 @@
+package org.chancery.reading;
+
+import java.util.Set;
+import org.chancery.event.Modality;
+import org.chancery.reading.syntax.Graph;
+import org.chancery.reading.syntax.Token;
+
+/** Whether a sentence says that an act happened, will happen, may happen, or did not. */
+final class Modalities {
+
+  private final Scene scene;
+
+  Modalities(Scene scene) {
+    this.scene = scene;
+  }
+
+  /**
+   * The modality of an act, from its own clause and from the words above it.
+   *
+   * @param dated whether the act has a date of its own: "did not declare war until D" says that it
+   *     did on D
+   */
+  Modality of(int act, boolean dated) {
+    Graph graph = scene.graph();
+    boolean negated = isNegated(act);
+    Modality modality = modal(act);
+    int at = act;
+    for (int steps = 0; steps < 6; steps++) {
+      Token token = scene.token(at);
+      int head = token.head();
+      if (head < 0 || head >= graph.size()) {
+        break;
+      }
+      Token above = scene.token(head);
+      String label = token.label();
+      boolean sharesVerb = label.equals("conj") && token.isVerb() && above.isVerb();
+      boolean complement =
+          Set.of("xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "attr", "nsubjpass", "acl")
+              .contains(label);
+      if (sharesVerb) {
+        // "did not recognise or open": the second shares the auxiliary of the first where it has
+        // none.
+        if (!graph.has(at, "aux") && !token.tag().equals("VBD")) {
+          modality = stronger(modality, modal(head));
+          negated |= isNegated(head) && !token.tag().equals("VBD");
+        }
+        at = head;
+        continue;
+      }
+      if (!complement) {
+        break;
+      }
+      if (in(head, "planning")
+          && (token.tag().equals("VB")
+              || label.equals("ccomp")
+              || label.equals("pcomp")
+              || label.equals("dobj")
+              || label.equals("pobj"))) {
+        modality = stronger(modality, Modality.PLANNED);
+      } else if (in(head, "possibility")) {
+        modality = stronger(modality, Modality.POSSIBLE);
+      } else if (in(head, "refusal")) {
+        negated = true;
+      }
+      if (label.equals("ccomp")
+          || label.equals("xcomp")
+          || label.equals("prep")
+          || label.equals("pobj")
+          || label.equals("dobj")
+          || label.equals("acl")) {
+        if (above.isVerb()
+            && (label.equals("xcomp") || label.equals("dobj") || label.equals("pobj"))) {
+          negated |= isNegated(head) && !in(head, "planning");
+          modality = stronger(modality, modal(head));
+        }
+      }
+      at = head;
+    }
+    if (negated) {
+      return dated && hasUntil(act) ? Modality.ASSERTED : Modality.NEGATED;
+    }
+    return modality;
+  }
+
+  private boolean in(int node, String name) {
+    return scene.inClass(node, name);
+  }
+
+  private static Modality stronger(Modality a, Modality b) {
+    return a == Modality.ASSERTED ? b : a;
+  }
+
+  private boolean hasUntil(int act) {
+    return scene.graph().has(act, "until")
+        || scene.graph().treeChildren(act).stream()
+            .anyMatch(c -> scene.token(c).lemma().equals("until"));
+  }
+
+  private boolean isNegated(int act) {
+    for (int child : scene.graph().treeChildren(act)) {
+      String lemma = scene.token(child).lemma();
+      if (scene.token(child).label().equals("neg") || lemma.equals("never")) {
+        // "not only", "not yet": the first is no negation.
+        boolean only =
+            child + 1 < scene.graph().size() && scene.token(child + 1).lemma().equals("only");
+        if (!only) {
+          return true;
+        }
+      }
+      if (lemma.equals("no") && scene.token(act).isNoun()) {
+        return true;
+      }
+    }
+    for (int object : scene.graph().dependents(act, "obj")) {
+      if (object > act - 4
+          && scene.graph().treeChildren(object).stream()
+              .anyMatch(c -> scene.token(c).lemma().equals("no"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Modality modal(int verb) {
+    boolean have =
+        scene.graph().treeChildren(verb).stream()
+            .anyMatch(c -> scene.token(c).lemma().equals("have"));
+    for (int child : scene.graph().treeChildren(verb)) {
+      Token token = scene.token(child);
+      if (!token.label().startsWith("aux")) {
+        continue;
+      }
+      switch (token.lemma()) {
+        case "will", "shall", "'ll" -> {
+          return Modality.PLANNED;
+        }
+        case "would" -> {
+          // "Would later become" narrates; "would open" in a report of a plan does not.
+          return have ? Modality.POSSIBLE : Modality.PLANNED;
+        }
+        case "may", "might", "could", "can" -> {
+          return Modality.POSSIBLE;
+        }
+        case "should" -> {
+          return Modality.POSSIBLE;
+        }
+        default -> {}
+      }
+    }
+    return Modality.ASSERTED;
+  }
+}

@@ -1,0 +1,136 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.chancery.actor.Gazetteer;
+import org.chancery.event.EventTypes;
+import org.chancery.knowledge.Knowledge;
+import org.chancery.knowledge.Row;
+import org.chancery.publication.Block;
+import org.chancery.publication.Publication;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.mention.TermFinder;
+import org.chancery.reading.rule.Rule;
+import org.chancery.reading.rule.RuleFile;
+import org.chancery.reading.sentence.SentenceSplitter;
+import org.chancery.reading.syntax.Nlp4jParser;
+import org.chancery.reading.syntax.Parser;
+import org.chancery.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a publication: a pure function of its text and the knowledge tables. The parser loads at
+ * the first sentence that needs it. One reader may be used by many threads.
+ */
+public final class Reader {
+
+  /** Counts what changes in the code of the reader, so that a reading says which reader made it. */
+  private static final String CODE_VERSION = "1";
+
+  /** Longer sentences are lists or broken text; parsing them costs much and yields nothing. */
+  private static final int LONGEST_SENTENCE = 2_000;
+
+  private final Gazetteer gazetteer;
+  private final Lexicon lexicon;
+  private final TermFinder terms;
+  private final List<Rule> rules;
+  private final List<String> triggers;
+  private final Parser parser;
+  private final String version;
+  private final SentenceSplitter splitter = new SentenceSplitter();
+
+  private Reader(Knowledge knowledge, Gazetteer gazetteer, Parser parser) {
+    this.gazetteer = gazetteer;
+    this.lexicon = new Lexicon(knowledge);
+    this.terms = new TermFinder(gazetteer, knowledge);
+    this.rules = RuleFile.load(knowledge, EventTypes.load(knowledge), lexicon.classes());
+    this.triggers =
+        knowledge.table("en/lexicon/triggers.tsv", "prefix").rows().stream()
+            .map((Row row) -> row.cell("prefix"))
+            .toList();
+    this.parser = parser;
+    this.version = CODE_VERSION + "+" + knowledge.version();
+  }
+
+  /**
+   * Loads rules and lexicon; the parser waits for the first sentence.
+   *
+   * @throws org.chancery.knowledge.KnowledgeException with file and line, where a rule or a table
+   *     is broken
+   */
+  public static Reader load(Knowledge knowledge, Gazetteer gazetteer) {
+    return new Reader(knowledge, gazetteer, new Nlp4jParser());
+  }
+
+  /** The version of the reader and of the knowledge it reads by. */
+  public String version() {
+    return version;
+  }
+
+  /** Reads a publication; text that cannot be read yields a warning, never an exception. */
+  public Reading read(Publication publication) {
+    List<List<Term>> found = new ArrayList<>();
+    for (Block block : publication.blocks()) {
+      found.add(terms.find(block.text(), block.kind() == Block.Kind.HEADING));
+    }
+    String title = publication.title();
+    Discourse discourse =
+        new Discourse(
+            publication, gazetteer, title == null ? List.of() : terms.find(title, true), found);
+    List<Draft> drafts = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < publication.blocks().size(); i++) {
+      Block block = publication.blocks().get(i);
+      boolean heading = block.kind() == Block.Kind.HEADING;
+      if (heading) {
+        discourse.heading = Discourse.Direction.UNKNOWN;
+      }
+      for (Span sentence : splitter.split(block.text())) {
+        if (sentence.length() > LONGEST_SENTENCE) {
+          warnings.add(
+              "block " + i + ": a sentence of " + sentence.length() + " characters was not read");
+          continue;
+        }
+        read(i, block.text(), sentence, heading, found.get(i), discourse, drafts);
+      }
+    }
+    return new Reading(publication.id(), new Merger().merge(Seats.fill(drafts)), warnings);
+  }
+
+  private void read(
+      int block,
+      String text,
+      Span sentence,
+      boolean heading,
+      List<Term> found,
+      Discourse discourse,
+      List<Draft> drafts) {
+    if (!mayHoldEvent(sentence.of(text))) {
+      discourse.passOver(found.stream().filter(term -> sentence.contains(term.span())).toList());
+      return;
+    }
+    Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
+    drafts.addAll(new Assembler(scene, discourse, rules, lexicon).assemble());
+  }
+
+  private boolean mayHoldEvent(String sentence) {
+    String lower = sentence.toLowerCase(Locale.ROOT);
+    return triggers.stream().anyMatch(lower::contains);
+  }
+
+  /** The scene of a single sentence, for those who explain or test rules. */
+  Scene scene(String sentence) {
+    List<Term> found = terms.find(sentence, false);
+    return Scene.of(0, sentence, new Span(0, sentence.length()), false, found, parser, lexicon);
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  /** The rule of a name. */
+  @Nullable Rule rule(String name) {
+    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,266 @@
+package org.chancery.reading.date;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chancery.text.Span;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the English expressions of time in a text. A figure that is no date ("1,500 men",
+ * "Resolution 1993") is left alone.
+ */
+public final class DateReader {
+
+  /** An expression of time and where it stands. */
+  public record Found(Span span, TimeExpression expression) {}
+
+  private static final String MONTH =
+      "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?"
+          + "|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
+  private static final String DAY = "(?:[0-3]?\\d)(?:st|nd|rd|th)?";
+  private static final String YEAR = "(?:1[5-9]|20)\\d\\d";
+
+  private static final Pattern EXPRESSION =
+      Pattern.compile(
+          "\\b(?:"
+              // May 4, 1935; May 4-6, 1935; May 4
+              + "(?<m1>"
+              + MONTH
+              + ")\\s+(?<d1>"
+              + DAY
+              + ")(?!\\d)(?:\\s?[-–]\\s?\\d{1,2}(?!\\d))?(?:,?\\s+(?:of\\s+)?(?<y1>"
+              + YEAR
+              + ")\\b(?![-–]?\\d))?"
+              // 15 October 1951; 21–24 June 1971; the 4th of May, 1935
+              + "|(?<d2>"
+              + DAY
+              + ")(?:\\s?[-–]\\s?\\d{1,2})?\\s+(?:of\\s+)?(?<m2>"
+              + MONTH
+              + ")\\b(?:,?\\s+(?<y2>"
+              + YEAR
+              + ")\\b)?"
+              // October 1951; October of 1951
+              + "|(?<m3>"
+              + MONTH
+              + "),?\\s+(?:of\\s+)?(?<y3>"
+              + YEAR
+              + ")\\b"
+              // spring of 1945
+              + "|(?<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\\s+(?:of\\s+)?(?<y4>"
+              + YEAR
+              + ")\\b"
+              // the 1840s
+              + "|(?<decade>(?:1[5-9]|20)\\d)0['’]?s\\b"
+              // 1959-1960, 1936-48
+              + "|(?<y5>"
+              + YEAR
+              + ")\\s?[-–—/]\\s?(?<y6>"
+              + YEAR
+              + "|\\d\\d)\\b(?!-\\d)"
+              // 2024-02-14
+              + "|(?<iso>"
+              + YEAR
+              + "-[01]\\d-[0-3]\\d)\\b"
+              // 1922
+              + "|(?<y7>"
+              + YEAR
+              + ")\\b(?![-–,]\\d)"
+              // in June
+              + "|(?<=\\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|mid-|of|by|and|until)\\s)(?<m4>January|February|March|April|May|June|July|August|September|October|November|December)\\b"
+              // weekdays
+              + "|(?:(?:[Oo]n|[Ll]ast|[Tt]his)\\s+)(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
+              // relative to the day of writing
+              + "|(?<writing>[Yy]esterday|[Tt]oday|[Ll]ast (?:week|month|year)|[Tt]his"
+              + " (?:month|year)|(?<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})"
+              + " (?:day|week|month|year)s? ago))\\b"
+              // relative to the narrative
+              + "|(?<narrative>[Tt]he (?:following|next) (?:day|week|month|year)|(?:[Tt]hat|[Tt]he)"
+              + " same (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Ii]n that"
+              + " year|[Ll]ater that"
+              + " (?:month|year)|(?<later>(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\\d{1,2})"
+              + " (?:day|week|month|year)s? (?:later|afterwards?|thereafter)))\\b)");
+
+  private static final Pattern BOUND =
+      Pattern.compile(
+          "(?<before>\\b(?:[Pp]rior to|[Bb]efore|[Bb]y|[Nn]ot later than|[Uu]p to)(?: the"
+              + " (?:end|close) of| early| late|"
+              + " mid-?)?\\s*)$|(?<after>\\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince after)\\s*)$");
+
+  private static final Map<String, Integer> NUMBERS =
+      Map.ofEntries(
+          Map.entry("a", 1),
+          Map.entry("one", 1),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10));
+
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /** All expressions of time in a text, in order, none overlapping another. */
+  public List<Found> find(String text) {
+    List<Found> found = new ArrayList<>();
+    Matcher matcher = EXPRESSION.matcher(text);
+    while (matcher.find()) {
+      TimeExpression expression = expression(matcher);
+      if (expression != null && !isFigure(text, matcher)) {
+        found.add(
+            new Found(
+                new Span(matcher.start(), matcher.end()),
+                bounded(text, matcher.start(), expression)));
+      }
+    }
+    return found;
+  }
+
+  /** "Resolution 1993", "No. 1955", "$1900", "1,950": a figure, not a year. */
+  private static boolean isFigure(String text, Matcher matcher) {
+    if (matcher.group("y7") == null) {
+      return false;
+    }
+    int start = matcher.start();
+    if (start > 0 && "$£€#,.".indexOf(text.charAt(start - 1)) >= 0) {
+      return true;
+    }
+    String before =
+        text.substring(Math.max(0, start - 14), start).toLowerCase(Locale.ROOT).stripTrailing();
+    if (before.endsWith("resolution")
+        || before.endsWith("no.")
+        || before.endsWith("order")
+        || before.endsWith("law")) {
+      return true;
+    }
+    int end = matcher.end();
+    String after = text.substring(end, Math.min(text.length(), end + 12)).stripLeading();
+    return after.startsWith("men")
+        || after.startsWith("troops")
+        || after.startsWith("miles")
+        || after.startsWith("people");
+  }
+
+  private static @Nullable TimeExpression expression(Matcher m) {
+    try {
+      if (m.group("m1") != null) {
+        return day(m.group("y1"), m.group("m1"), m.group("d1"));
+      }
+      if (m.group("m2") != null) {
+        return day(m.group("y2"), m.group("m2"), m.group("d2"));
+      }
+      if (m.group("m3") != null) {
+        return absolute(
+            PartialDate.of(YearMonth.of(Integer.parseInt(m.group("y3")), month(m.group("m3")))));
+      }
+      if (m.group("season") != null) {
+        int season =
+            switch (m.group("season").toLowerCase(Locale.ROOT)) {
+              case "spring" -> 21;
+              case "summer" -> 22;
+              case "winter" -> 24;
+              default -> 23;
+            };
+        return absolute(PartialDate.parse(m.group("y4") + "-" + season));
+      }
+      if (m.group("decade") != null) {
+        return absolute(PartialDate.parse(m.group("decade") + "X"));
+      }
+      if (m.group("y5") != null) {
+        String end = m.group("y6");
+        return absolute(
+            PartialDate.parse(
+                m.group("y5")
+                    + "/"
+                    + (end.length() == 2 ? m.group("y5").substring(0, 2) + end : end)));
+      }
+      if (m.group("iso") != null) {
+        return absolute(PartialDate.parse(m.group("iso")));
+      }
+      if (m.group("y7") != null) {
+        return absolute(PartialDate.ofYear(Integer.parseInt(m.group("y7"))));
+      }
+      if (m.group("m4") != null) {
+        return new TimeExpression.WithoutYear(month(m.group("m4")), null);
+      }
+      if (m.group("weekday") != null) {
+        return new TimeExpression.Weekday(
+            DayOfWeek.valueOf(m.group("weekday").toUpperCase(Locale.ROOT)));
+      }
+      return relative(m);
+    } catch (DateTimeException impossible) {
+      // "February 30": the text errs, and no date is better than a wrong one.
+      return null;
+    }
+  }
+
+  private static TimeExpression relative(Matcher m) {
+    String narrative = m.group("narrative");
+    String words = (narrative == null ? m.group("writing") : narrative).toLowerCase(Locale.ROOT);
+    ChronoUnit unit =
+        words.contains("week")
+            ? ChronoUnit.WEEKS
+            : words.contains("month")
+                ? ChronoUnit.MONTHS
+                : words.contains("year") ? ChronoUnit.YEARS : ChronoUnit.DAYS;
+    String counted = narrative == null ? m.group("ago") : m.group("later");
+    int amount = counted == null ? 1 : number(counted);
+    if (narrative == null) {
+      boolean present = words.equals("today") || words.startsWith("this");
+      return new TimeExpression.FromWriting(present ? 0 : -amount, unit);
+    }
+    boolean same = words.contains("same") || words.contains("that");
+    return new TimeExpression.FromNarrative(same ? 0 : amount, unit);
+  }
+
+  private static int number(String words) {
+    String first = words.substring(0, words.indexOf(' ')).toLowerCase(Locale.ROOT);
+    Integer known = NUMBERS.get(first);
+    return known != null ? known : Integer.parseInt(first);
+  }
+
+  private static TimeExpression absolute(PartialDate date) {
+    return new TimeExpression.Absolute(date);
+  }
+
+  private static @Nullable TimeExpression day(
+      @Nullable String year, String monthName, String dayText) {
+    int day = Integer.parseInt(dayText.replaceAll("\\D", ""));
+    int month = month(monthName);
+    if (day < 1 || day > 31) {
+      return null;
+    }
+    return year == null
+        ? new TimeExpression.WithoutYear(month, day)
+        : absolute(PartialDate.of(YearMonth.of(Integer.parseInt(year), month).atDay(day)));
+  }
+
+  private static int month(String name) {
+    return MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+  }
+
+  /** "By 1855" leaves the start open, "after 1990" the end. */
+  private static TimeExpression bounded(String text, int start, TimeExpression expression) {
+    if (!(expression instanceof TimeExpression.Absolute(PartialDate date)) || date.isInterval()) {
+      return expression;
+    }
+    Matcher bound = BOUND.matcher(text.substring(Math.max(0, start - 24), start));
+    if (!bound.find()) {
+      return expression;
+    }
+    String edtf = date.edtf();
+    return absolute(PartialDate.parse(bound.group("before") != null ? "../" + edtf : edtf + "/.."));
+  }
+}

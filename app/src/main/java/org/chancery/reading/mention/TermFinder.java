@@ -1,0 +1,229 @@
+package org.chancery.reading.mention;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.chancery.actor.City;
+import org.chancery.actor.Gazetteer;
+import org.chancery.actor.Name;
+import org.chancery.actor.Office;
+import org.chancery.knowledge.Knowledge;
+import org.chancery.knowledge.Row;
+import org.chancery.reading.date.DateReader;
+import org.chancery.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds names, kinds of missions, titles and dates in one pass over a text: the longest at each
+ * place, from the left. Names must be written with their capitals; other terms may be written in
+ * any case.
+ */
+public final class TermFinder {
+
+  /** What the trie holds at the end of a term. */
+  private static final class Entry {
+    final String text;
+    final List<Name> names = new ArrayList<>();
+    final List<City> cities = new ArrayList<>();
+    @Nullable String mission;
+    @Nullable Office office;
+
+    Entry(String text) {
+      this.text = text;
+    }
+
+    boolean isName() {
+      return mission == null && office == null;
+    }
+  }
+
+  private static final class Node {
+    final Map<String, Node> children = new HashMap<>(2);
+    final List<Entry> entries = new ArrayList<>(1);
+  }
+
+  private final Node root = new Node();
+  private final DateReader dates = new DateReader();
+
+  public TermFinder(Gazetteer gazetteer, Knowledge knowledge) {
+    for (Name name : gazetteer.names()) {
+      if (name.kind() != Name.Kind.LANGUAGE) {
+        entry(name.text()).names.add(name);
+      }
+    }
+    for (City city : gazetteer.cities()) {
+      entry(city.name()).cities.add(city);
+    }
+    for (Row row : knowledge.table("en/lexicon/missions.tsv", "term", "kind").rows()) {
+      Entry entry = new Entry(row.cell("term"));
+      entry.mission = row.cell("kind");
+      node(entry.text).entries.add(entry);
+    }
+    for (Office office : gazetteer.offices()) {
+      Entry entry = new Entry(office.title());
+      entry.office = office;
+      node(entry.text).entries.add(entry);
+    }
+  }
+
+  private Entry entry(String text) {
+    Node node = node(text);
+    return node.entries.stream()
+        .filter(entry -> entry.isName() && entry.text.equals(text))
+        .findFirst()
+        .orElseGet(() -> {
+          Entry entry = new Entry(text);
+          node.entries.add(entry);
+          return entry;
+        });
+  }
+
+  private Node node(String text) {
+    Node node = root;
+    for (Span unit : Units.of(text)) {
+      node = node.children.computeIfAbsent(Units.fold(text, unit), key -> new Node());
+    }
+    return node;
+  }
+
+  /**
+   * The terms of a text, in order, none overlapping another.
+   *
+   * @param titled whether the text is a heading, where capitals say nothing
+   */
+  public List<Term> find(String text, boolean titled) {
+    List<Span> units = Units.of(text);
+    List<Term> terms = new ArrayList<>();
+    List<DateReader.Found> times = dates.find(text);
+    for (DateReader.Found time : times) {
+      terms.add(new Term.Time(time.span(), time.expression()));
+    }
+    for (int i = 0; i < units.size(); ) {
+      int length = 0;
+      @Nullable Term longest = null;
+      Node node = root;
+      for (int j = i; j < units.size(); j++) {
+        Node next = node.children.get(Units.fold(text, units.get(j)));
+        if (next == null) {
+          break;
+        }
+        node = next;
+        Span span = new Span(units.get(i).start(), units.get(j).end());
+        Term term = term(text, node, span, i, j, units, titled);
+        if (term != null) {
+          longest = term;
+          length = j - i + 1;
+        }
+      }
+      if (longest != null) {
+        Span span = longest.span();
+        if (times.stream().noneMatch(time -> time.span().overlaps(span))) {
+          terms.add(longest);
+        }
+      }
+      i += Math.max(1, length);
+    }
+    terms.sort(Comparator.comparing(Term::span));
+    return terms;
+  }
+
+  private static @Nullable Term term(
+      String text, Node node, Span span, int first, int last, List<Span> units, boolean titled) {
+    String written = span.of(text);
+    for (Entry entry : node.entries) {
+      if (entry.mission != null) {
+        return new Term.MissionKind(span, entry.mission, null);
+      }
+      if (entry.office != null) {
+        return new Term.Title(span, entry.office.title(), entry.office.kind());
+      }
+    }
+    List<Name> names = new ArrayList<>();
+    List<City> cities = new ArrayList<>();
+    for (Entry entry : node.entries) {
+      if (isWritten(entry.text, written)) {
+        names.addAll(entry.names);
+        cities.addAll(entry.cities);
+      }
+    }
+    if (names.isEmpty() && cities.isEmpty()) {
+      return null;
+    }
+    boolean onlyPlace =
+        names.stream()
+            .allMatch(
+                name -> name.kind() == Name.Kind.CAPITAL || name.kind() == Name.Kind.GOVERNMENT);
+    if (!titled && onlyPlace && isPartOfOtherName(text, units, first, last)) {
+      return null;
+    }
+    return new Term.Named(span, written, names, cities);
+  }
+
+  /**
+   * Whether the text writes a name with the capitals it has; the curly apostrophe is the straight
+   * one.
+   */
+  private static boolean isWritten(String name, String written) {
+    if (name.length() <= 4 && name.equals(name.toUpperCase(Locale.ROOT))) {
+      return written.equals(name);
+    }
+    return Character.isUpperCase(written.charAt(0)) || Character.isLowerCase(name.charAt(0));
+  }
+
+  /**
+   * "George Washington", "Vienna Convention": a city beside an unknown capitalised word is part of
+   * another name.
+   */
+  private static boolean isPartOfOtherName(String text, List<Span> units, int first, int last) {
+    if (first > 0 && units.get(first).start() - units.get(first - 1).end() == 1) {
+      String before = units.get(first - 1).of(text);
+      boolean initial =
+          before.equals(".")
+              && first > 1
+              && units.get(first - 2).length() == 1
+              && Character.isUpperCase(text.charAt(units.get(first - 2).start()));
+      if (initial && !(first > 3 && units.get(first - 3).of(text).equals("."))) {
+        return true;
+      }
+      if (GivenNames.contains(before)) {
+        return true;
+      }
+    }
+    if (last + 1 < units.size() && units.get(last + 1).start() - units.get(last).end() == 1) {
+      String after = units.get(last + 1).of(text);
+      return Character.isUpperCase(after.charAt(0)) && NOT_A_PLACE.contains(after);
+    }
+    return false;
+  }
+
+  /** Words that make the city before them part of a title or an institution. */
+  private static final java.util.Set<String> NOT_A_PLACE =
+      java.util.Set.of(
+          "Convention",
+          "Conventions",
+          "Conference",
+          "Treaty",
+          "Pact",
+          "Post",
+          "Times",
+          "Agreement",
+          "Accord",
+          "Accords",
+          "Declaration",
+          "University",
+          "Summit",
+          "Protocol",
+          "Congress",
+          "Process",
+          "Plan",
+          "Group",
+          "Irving",
+          "Communiqué",
+          "Treaties",
+          "Club",
+          "Charter",
+          "Statute");
+}

@@ -1,0 +1,32 @@
+package org.chancery.reading.rule;
+
+import java.util.Set;
+
+/** The kinds of mention that a pattern may ask for with {@code is:}. */
+public final class Kinds {
+
+  /** A state, an organisation, or words that stand for one. */
+  public static final String ACTOR = "actor";
+
+  /** An embassy, a consulate, or a pronoun for one. */
+  public static final String MISSION = "mission";
+
+  /** The title of an office. */
+  public static final String TITLE = "title";
+
+  /** The title of an envoy. */
+  public static final String ENVOY = "envoy";
+
+  /** A date. */
+  public static final String TIME = "time";
+
+  /** A city. */
+  public static final String CITY = "city";
+
+  /** A capitalised name that no table knows. */
+  public static final String PERSON = "person";
+
+  static final Set<String> ALL = Set.of(ACTOR, MISSION, TITLE, ENVOY, TIME, CITY, PERSON);
+
+  private Kinds() {}
+}
