@@ -27,6 +27,8 @@ public record Boundary(
     STATED,
     /** The record says opposite things of two days, and no act between them. */
     IMPLIED,
+    /** Sources of like standing say opposite things of the same time. */
+    CONFLICT,
     /** A state that was party to it ended. */
     STATE_ENDED,
     /** There was nothing before the first beginning. */

@@ -1,0 +1,189 @@
+package org.chancery.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.event.Modality;
+import org.chancery.event.Statement.Event;
+import org.chancery.ledger.AnswerTable.Ruling;
+import org.chancery.ledger.AnswerTable.Situation;
+import org.chancery.ledger.Boundary.Ground;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/** From what is derived about a dyad to an answer about a day. */
+final class Answering {
+
+  /** The spell that questions about relations are about. */
+  static final String RELATIONS = "relations";
+
+  private final SpellTable spellTable;
+  private final AnswerTable table;
+  private final Existence existence;
+
+  Answering(SpellTable spellTable, AnswerTable table, Existence existence) {
+    this.spellTable = spellTable;
+    this.table = table;
+    this.existence = existence;
+  }
+
+  /** The verdict alone, from the spells of relations without their evidence. */
+  Verdict verdict(ActorId a, ActorId b, List<Spell> track, PartialDate on) {
+    return table.ruling(standpoint(a, b, track, on).situation()).verdict();
+  }
+
+  Answer answer(ActorId a, ActorId b, Derived derived, AsOf asOf) {
+    List<Spell> track = derived.spells(RELATIONS);
+    Standpoint standpoint = standpoint(a, b, track, asOf.on());
+    Ruling ruling = table.ruling(standpoint.situation());
+    Sides sides = sides(track, standpoint, asOf.on());
+    boolean holding = ruling.verdict() != Verdict.NO;
+    return new Answer(
+        a,
+        b,
+        asOf,
+        ruling.verdict(),
+        standpoint.situation().code(),
+        ruling.reason(),
+        since(track, standpoint),
+        List.copyOf(sides.supporting()),
+        List.copyOf(sides.opposing()),
+        lastAttested(track, holding, asOf.on()),
+        track.stream().filter(Spell::holds).toList(),
+        track.stream().filter(spell -> !spell.holds()).toList(),
+        derived.spells().stream()
+            .filter(spell -> spell.holds() && !spell.kind().equals(RELATIONS))
+            .toList(),
+        derived.acts().stream()
+            .filter(act -> act.modality() != Modality.ASSERTED)
+            .filter(act -> spellTable.types().contains(act.type().id()))
+            .toList(),
+        notes(a, b, asOf.on()));
+  }
+
+  private Standpoint standpoint(ActorId a, ActorId b, List<Spell> track, PartialDate on) {
+    Standpoint found = Standpoint.joint(Standpoint.within(track, on), table);
+    // What sources say outranks the rough years of the gazetteer; where they say nothing, it
+    // decides.
+    boolean said =
+        found.certain()
+            && (track.get(found.spell()).holds() || found.situation() != Situation.BEFORE_FIRST);
+    return said || (exists(a, on) && exists(b, on))
+        ? found
+        : new Standpoint(Situation.NO_SUCH_STATE, found.spell(), false);
+  }
+
+  /** Whether a state existed in some year of a period, as far as is known. */
+  private boolean exists(ActorId state, PartialDate on) {
+    LocalDate first = on.earliest();
+    LocalDate last = on.latest();
+    return first == null
+        || last == null
+        || existence.possible(state, first.getYear(), last.getYear());
+  }
+
+  private List<String> notes(ActorId a, ActorId b, PartialDate on) {
+    List<String> notes = new ArrayList<>();
+    for (ActorId state : List.of(a, b)) {
+      if (!exists(state, on)) {
+        notes.add(
+            "%s did not exist on %s: its years are %s"
+                .formatted(state, on, String.join(", ", years(state))));
+      }
+    }
+    return notes;
+  }
+
+  private List<String> years(ActorId state) {
+    return existence.of(state).stream().map(Object::toString).toList();
+  }
+
+  private static List<PartialDate> since(List<Spell> track, Standpoint standpoint) {
+    return standpoint.certain() ? track.get(standpoint.spell()).start().dates() : List.of();
+  }
+
+  /** Evidence that speaks for relations on the day, and against them. */
+  private record Sides(Set<Evidence> supporting, Set<Evidence> opposing) {
+    Set<Evidence> of(boolean holds) {
+      return holds ? supporting : opposing;
+    }
+  }
+
+  private static Sides sides(List<Spell> track, Standpoint standpoint, PartialDate on) {
+    Sides sides = new Sides(new LinkedHashSet<>(), new LinkedHashSet<>());
+    int index = standpoint.spell();
+    if (index < 0) {
+      return sides;
+    }
+    Spell spell = track.get(index);
+    if (standpoint.certain()) {
+      speak(sides, spell);
+      if (spell.start().ground() == Ground.NEVER_BEFORE && index + 1 < track.size()) {
+        sides.of(spell.holds()).addAll(track.get(index + 1).start().evidence());
+      }
+      return sides;
+    }
+    if (index > 0) {
+      speak(sides, track.get(index - 1));
+    }
+    turn(sides, spell, on);
+    if (index == 0 && track.size() > 1) {
+      // "Severed in 1960" is evidence that something had held before.
+      sides.of(spell.holds()).addAll(track.get(1).start().evidence());
+    }
+    return sides;
+  }
+
+  private static void speak(Sides sides, Spell spell) {
+    if (spell.start().ground() != Ground.NEVER_BEFORE) {
+      sides.of(spell.holds()).addAll(spell.start().evidence());
+    }
+    sides.of(spell.holds()).addAll(spell.attestations());
+    sides.of(!spell.holds()).addAll(spell.contrary());
+  }
+
+  /** Of several dates for one turn, the earlier say that it had come, the later that it had not. */
+  private static void turn(Sides sides, Spell later, PartialDate on) {
+    for (Evidence evidence : later.start().evidence()) {
+      PartialDate date = evidence.statement() instanceof Event event ? event.date() : null;
+      boolean notYet = date != null && Days.earliest(date) > Days.latest(on);
+      sides.of(notYet != later.holds()).add(evidence);
+    }
+    if (later.start().ground() != Ground.STATED) {
+      sides.of(later.holds()).addAll(later.attestations());
+    }
+  }
+
+  private static @Nullable PartialDate lastAttested(
+      List<Spell> track, boolean holding, PartialDate on) {
+    List<PartialDate> dates = new ArrayList<>();
+    for (Spell spell : track) {
+      if (spell.holds() == holding) {
+        dates.addAll(spell.start().dates());
+        spell.attestations().forEach(evidence -> dates.addAll(times(evidence)));
+      }
+    }
+    return dates.stream()
+        .filter(date -> Days.latest(date) <= Days.latest(on))
+        .max(
+            Comparator.<PartialDate>comparingLong(Days::latest)
+                .thenComparingLong(Days::earliest)
+                .thenComparing(PartialDate::edtf))
+        .orElse(null);
+  }
+
+  private static List<PartialDate> times(Evidence evidence) {
+    if (!(evidence.statement() instanceof Event event)) {
+      return List.of();
+    }
+    PartialDate date = event.date();
+    if (event.type().standing()) {
+      return date == null ? List.of(evidence.spoken()) : List.of(date, evidence.spoken());
+    }
+    return date == null ? List.of() : List.of(date);
+  }
+}

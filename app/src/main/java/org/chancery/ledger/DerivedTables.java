@@ -1,0 +1,339 @@
+package org.chancery.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Dyad;
+import org.chancery.event.EventTypes;
+import org.chancery.event.Modality;
+import org.chancery.ledger.Boundary.Ground;
+import org.chancery.time.PartialDate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What is derived, kept in the store so that an answer needs no derivation. */
+final class DerivedTables {
+
+  private static final String SELECT_SPELL =
+      "SELECT first, second, kind, from_actor, to_actor, post, place, holds, start_ground,"
+          + " start_dates, start_earliest, start_latest, start_evidence, end_ground, end_dates,"
+          + " end_earliest, end_latest, end_evidence, attestations, contrary FROM spell ";
+
+  private final EventTypes types;
+  private final EvidenceTable evidenceTable;
+
+  DerivedTables(EventTypes types, EvidenceTable evidenceTable) {
+    this.types = types;
+    this.evidenceTable = evidenceTable;
+  }
+
+  /** Puts what is derived about a dyad in the place of what was. */
+  void replace(Handle handle, Dyad dyad, Derived derived) {
+    for (String table : List.of("act", "spell")) {
+      EvidenceTable.query(
+          handle,
+          "DELETE FROM " + table + " WHERE first = ? AND second = ?",
+          delete -> {
+            delete.setString(1, dyad.first().value());
+            delete.setString(2, dyad.second().value());
+            return delete.executeUpdate();
+          });
+    }
+    insertActs(handle, dyad, derived.acts());
+    insertSpells(handle, dyad, derived.spells());
+  }
+
+  static void clear(Handle handle) {
+    handle.execute("DELETE FROM act");
+    handle.execute("DELETE FROM spell");
+    handle.execute("DELETE FROM current_reading");
+    handle.execute(
+        "INSERT INTO current_reading (publication, sequence) SELECT publication, sequence FROM"
+            + " (SELECT publication, sequence, row_number() OVER (PARTITION BY publication ORDER BY"
+            + " version DESC, sequence DESC) AS place FROM reading) WHERE place = 1");
+  }
+
+  private static void insertActs(Handle handle, Dyad dyad, List<Act> acts) {
+    EvidenceTable.query(
+        handle,
+        "INSERT INTO act (first, second, ordinal, type, from_actor, to_actor, modality, dates,"
+            + " earliest, latest, place, kind, evidence)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        insert -> {
+          for (int ordinal = 0; ordinal < acts.size(); ordinal++) {
+            Act act = acts.get(ordinal);
+            insert.setString(1, dyad.first().value());
+            insert.setString(2, dyad.second().value());
+            insert.setInt(3, ordinal);
+            insert.setString(4, act.type().id());
+            insert.setString(5, act.from().value());
+            insert.setString(6, act.to().value());
+            insert.setString(7, act.modality().code());
+            insert.setString(8, joined(act.dates(), PartialDate::edtf));
+            EvidenceTable.setDay(
+                insert, 9, act.dates().stream().mapToLong(Days::earliest).min().orElse(Days.NEVER));
+            EvidenceTable.setDay(
+                insert, 10, act.dates().stream().mapToLong(Days::latest).max().orElse(Days.EVER));
+            insert.setString(11, act.place());
+            insert.setString(12, act.kind());
+            insert.setString(13, ids(act.evidence()));
+            insert.addBatch();
+          }
+          return insert.executeBatch();
+        });
+  }
+
+  private static void insertSpells(Handle handle, Dyad dyad, List<Spell> spells) {
+    EvidenceTable.query(
+        handle,
+        "INSERT INTO spell (first, second, kind, ordinal, from_actor, to_actor, post, place, holds,"
+            + " start_ground, start_dates, start_earliest, start_latest, start_evidence,"
+            + " end_ground, end_dates, end_earliest, end_latest, end_evidence, attestations,"
+            + " contrary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        insert -> {
+          for (int ordinal = 0; ordinal < spells.size(); ordinal++) {
+            Spell spell = spells.get(ordinal);
+            insert.setString(1, dyad.first().value());
+            insert.setString(2, dyad.second().value());
+            insert.setString(3, spell.kind());
+            insert.setInt(4, ordinal);
+            insert.setString(5, spell.from().value());
+            insert.setString(6, spell.to().value());
+            insert.setString(7, spell.post());
+            insert.setString(8, spell.place());
+            insert.setInt(9, spell.holds() ? 1 : 0);
+            bind(insert, 10, spell.start());
+            bind(insert, 15, spell.end());
+            insert.setString(20, ids(spell.attestations()));
+            insert.setString(21, ids(spell.contrary()));
+            insert.addBatch();
+          }
+          return insert.executeBatch();
+        });
+  }
+
+  private static void bind(PreparedStatement insert, int index, @Nullable Boundary boundary)
+      throws SQLException {
+    insert.setString(index, boundary == null ? null : boundary.ground().code());
+    insert.setString(
+        index + 1, boundary == null ? null : joined(boundary.dates(), PartialDate::edtf));
+    EvidenceTable.setDay(
+        insert, index + 2, boundary == null ? Days.NEVER : Days.earliest(boundary.earliest()));
+    EvidenceTable.setDay(
+        insert, index + 3, boundary == null ? Days.EVER : Days.latest(boundary.latest()));
+    insert.setString(index + 4, boundary == null ? null : ids(boundary.evidence()));
+  }
+
+  private static <T> String joined(List<T> list, Function<T, String> form) {
+    return list.stream().map(form).collect(Collectors.joining(" "));
+  }
+
+  private static String ids(List<Evidence> evidence) {
+    return joined(evidence, piece -> Long.toString(piece.id()));
+  }
+
+  /** What was derived about a dyad, with all its evidence. */
+  Derived of(Handle handle, Dyad dyad) {
+    List<ActRow> acts =
+        EvidenceTable.query(
+            handle,
+            "SELECT type, from_actor, to_actor, modality, dates, place, kind, evidence FROM act"
+                + " WHERE first = ? AND second = ? ORDER BY ordinal",
+            select -> {
+              bind(select, dyad);
+              return actRows(select);
+            });
+    List<SpellRow> spells =
+        EvidenceTable.query(
+            handle,
+            SELECT_SPELL + "WHERE first = ? AND second = ? ORDER BY ordinal",
+            select -> {
+              bind(select, dyad);
+              return spellRows(select);
+            });
+    TreeSet<Long> ids = new TreeSet<>();
+    acts.forEach(row -> ids.addAll(row.evidence()));
+    spells.forEach(row -> row.evidence().forEach(ids::addAll));
+    Map<Long, Evidence> evidence = evidenceTable.ofIds(handle, ids);
+    return new Derived(
+        acts.stream().map(row -> act(row, evidence)).toList(),
+        spells.stream().map(row -> row.spell(evidence)).toList());
+  }
+
+  private static void bind(PreparedStatement select, Dyad dyad) throws SQLException {
+    select.setString(1, dyad.first().value());
+    select.setString(2, dyad.second().value());
+  }
+
+  /** The spells of one kind of a state with all others, without their evidence. */
+  Map<Dyad, List<Spell>> bare(Handle handle, ActorId state, String kind) {
+    Map<Dyad, List<Spell>> byDyad = new TreeMap<>();
+    for (String column : List.of("first", "second")) {
+      List<SpellRow> rows =
+          EvidenceTable.query(
+              handle,
+              SELECT_SPELL
+                  + "WHERE "
+                  + column
+                  + " = ? AND kind = ? ORDER BY first, second, ordinal",
+              select -> {
+                select.setString(1, state.value());
+                select.setString(2, kind);
+                return spellRows(select);
+              });
+      for (SpellRow row : rows) {
+        byDyad.computeIfAbsent(row.dyad(), dyad -> new ArrayList<>()).add(row.spell(Map.of()));
+      }
+    }
+    return byDyad;
+  }
+
+  private record ActRow(
+      String type,
+      ActorId from,
+      ActorId to,
+      Modality modality,
+      List<PartialDate> dates,
+      @Nullable String place,
+      @Nullable String kind,
+      List<Long> evidence) {}
+
+  private static List<ActRow> actRows(PreparedStatement select) throws SQLException {
+    List<ActRow> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        found.add(
+            new ActRow(
+                row.getString(1),
+                new ActorId(row.getString(2)),
+                new ActorId(row.getString(3)),
+                Modality.ofCode(row.getString(4)),
+                dates(row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                numbers(row.getString(8))));
+      }
+    }
+    return found;
+  }
+
+  private Act act(ActRow row, Map<Long, Evidence> evidence) {
+    return new Act(
+        types.type(row.type()),
+        row.from(),
+        row.to(),
+        row.modality(),
+        row.dates(),
+        row.place(),
+        row.kind(),
+        pieces(row.evidence(), evidence));
+  }
+
+  private record SpellRow(Dyad dyad, Spell bare, List<List<Long>> evidence) {
+
+    Spell spell(Map<Long, Evidence> known) {
+      Boundary end = bare.end();
+      return new Spell(
+          bare.kind(),
+          bare.from(),
+          bare.to(),
+          bare.post(),
+          bare.place(),
+          bare.holds(),
+          with(bare.start(), pieces(evidence.get(0), known)),
+          end == null ? null : with(end, pieces(evidence.get(1), known)),
+          pieces(evidence.get(2), known),
+          pieces(evidence.get(3), known));
+    }
+
+    private static Boundary with(Boundary bare, List<Evidence> evidence) {
+      return new Boundary(bare.ground(), bare.dates(), bare.earliest(), bare.latest(), evidence);
+    }
+  }
+
+  private static List<SpellRow> spellRows(PreparedStatement select) throws SQLException {
+    List<SpellRow> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Dyad dyad = new Dyad(new ActorId(row.getString(1)), new ActorId(row.getString(2)));
+        Spell bare =
+            new Spell(
+                row.getString(3),
+                new ActorId(row.getString(4)),
+                new ActorId(row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getInt(8) == 1,
+                boundary(row, 9),
+                row.getString(14) == null ? null : boundary(row, 14),
+                List.of(),
+                List.of());
+        found.add(
+            new SpellRow(
+                dyad,
+                bare,
+                List.of(
+                    numbers(row.getString(13)),
+                    numbers(row.getString(18)),
+                    numbers(row.getString(19)),
+                    numbers(row.getString(20)))));
+      }
+    }
+    return found;
+  }
+
+  private static Boundary boundary(ResultSet row, int index) throws SQLException {
+    return new Boundary(
+        Ground.valueOf(row.getString(index).toUpperCase(Locale.ROOT).replace('-', '_')),
+        dates(row.getString(index + 1)),
+        day(row, index + 2),
+        day(row, index + 3),
+        List.of());
+  }
+
+  private static @Nullable LocalDate day(ResultSet row, int index) throws SQLException {
+    long day = row.getLong(index);
+    return row.wasNull() ? null : LocalDate.ofEpochDay(day);
+  }
+
+  private static List<PartialDate> dates(String text) {
+    List<PartialDate> dates = new ArrayList<>();
+    for (String date : words(text)) {
+      dates.add(PartialDate.parse(date));
+    }
+    return dates;
+  }
+
+  private static List<Long> numbers(@Nullable String text) {
+    List<Long> numbers = new ArrayList<>();
+    for (String number : words(text == null ? "" : text)) {
+      numbers.add(Long.valueOf(number));
+    }
+    return numbers;
+  }
+
+  private static String[] words(String text) {
+    return text.isEmpty() ? new String[0] : text.split(" ", -1);
+  }
+
+  private static List<Evidence> pieces(List<Long> ids, Map<Long, Evidence> known) {
+    List<Evidence> pieces = new ArrayList<>();
+    for (long id : ids) {
+      Evidence piece = known.get(id);
+      if (piece != null) {
+        pieces.add(piece);
+      }
+    }
+    return pieces;
+  }
+}
