@@ -17,6 +17,7 @@ enum Format {
 
   private static final Pattern PAGE =
       Pattern.compile("<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern JSON_START = Pattern.compile("\\{\\s*[\"}]|\\[\\s*\\{");
   private static final Pattern MARKDOWN_START =
       Pattern.compile("(?s)(?:---[ \\t]*\\r?\\n.*|#{1,6} \\S.*)");
 
@@ -54,7 +55,7 @@ enum Format {
     if (text.isEmpty()) {
       return TEXT;
     }
-    if (text.startsWith("{\"") || text.startsWith("{ ")) {
+    if (JSON_START.matcher(text).lookingAt()) {
       return JSON_LINES;
     }
     if (text.startsWith("<") && PAGE.matcher(text).find()) {

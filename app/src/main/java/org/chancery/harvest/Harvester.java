@@ -122,7 +122,7 @@ public final class Harvester {
         if (format == Format.JSON_LINES) {
           lines(origin, head, content);
         } else {
-          one(format, new Document(origin, whole(content), path, today));
+          one(format, new Received(origin, whole(content), path, today));
         }
       } catch (RefusedException e) {
         consumer.accept(new Harvest.Refused(origin, e.reason()));
@@ -157,18 +157,18 @@ public final class Harvester {
           JsonLines.refuseSpread(line);
         }
         if (!JsonLines.isBlank(line)) {
-          one(Format.JSON_LINES, new Document(place, line, null, today));
+          one(Format.JSON_LINES, new Received(place, line, null, today));
         }
       }
     }
 
-    private void one(Format format, Document document) {
+    private void one(Format format, Received document) {
       Harvest harvest;
       try {
         harvest =
             switch (format) {
               case JSON_LINES -> JsonLines.read(document);
-              case HTML -> throw new RefusedException("HTML pages are not read yet");
+              case HTML -> Page.read(document);
               case MARKDOWN -> Markdown.read(document);
               case TEXT -> PlainText.read(document);
             };

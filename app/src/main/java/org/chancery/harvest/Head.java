@@ -68,7 +68,7 @@ final class Head {
   }
 
   /** The publication, with the defaults that every format shares. */
-  Harvest.Found publication(Document document, String mediaType, List<Block> blocks)
+  Harvest.Found publication(Received document, String mediaType, List<Block> blocks)
       throws RefusedException {
     if (blocks.stream().allMatch(block -> block.text().isBlank())) {
       throw new RefusedException("no text was found, at least one paragraph was expected");

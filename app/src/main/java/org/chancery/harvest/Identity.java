@@ -39,7 +39,7 @@ final class Identity {
   }
 
   /** The id of a document; the id that it gives itself goes before all this. */
-  static PublicationId of(Document document, @Nullable String url, @Nullable String title) {
+  static PublicationId of(Received document, @Nullable String url, @Nullable String title) {
     Optional<String> fromAddress = url == null ? Optional.empty() : web(url).flatMap(Identity::of);
     if (fromAddress.isPresent()) {
       return new PublicationId(fromAddress.get());

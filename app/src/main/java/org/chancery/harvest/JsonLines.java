@@ -46,7 +46,7 @@ final class JsonLines {
 
   private JsonLines() {}
 
-  static Harvest.Found read(Document document) throws RefusedException {
+  static Harvest.Found read(Received document) throws RefusedException {
     JsonLines line = new JsonLines();
     try (JsonParser parser = JSON.createParser(document.bytes())) {
       line.document(parser);
@@ -249,7 +249,7 @@ final class JsonLines {
     };
   }
 
-  private Harvest.Found publication(Document document) throws RefusedException {
+  private Harvest.Found publication(Received document) throws RefusedException {
     if (id == null) {
       throw new RefusedException("id: an id was expected, found none");
     }

@@ -21,7 +21,7 @@ final class Names {
       Pattern.compile(
           "(?i).*\\b(?:fellow|director|editor|correspondent|reporter|writer|professor|analyst|"
               + "president|chair|ambassador|university|institute|college|center|centre|staff|senior|"
-              + "contributor|columnist|bureau|chief|manager|research\\w*|of|the|for|in|at)\\b.*");
+              + "contributor|columnist|bureau|press|reuters|news|chief|manager|research\\w*|of|the|for|in|at)\\b.*");
 
   private static final Pattern PERSON =
       Pattern.compile(
@@ -43,6 +43,15 @@ final class Names {
     return names.stream().filter(Names::isName).distinct().toList();
   }
 
+  /** The names of a line that only looks like a byline: none where any of them is no person's. */
+  static List<String> persons(String line) {
+    List<String> names = list(line.replaceFirst("(?: on|,)? *$", ""));
+    boolean persons =
+        names.stream()
+            .allMatch(name -> PERSON.matcher(name).matches() && !POST.matcher(name).matches());
+    return persons ? names : List.of();
+  }
+
   /** One name of a field that holds one, as indexes of journals give it: "King, Robert". */
   static String one(String given) {
     String name = LABEL.matcher(Hygiene.line(given)).replaceFirst("");
@@ -53,6 +62,11 @@ final class Names {
             && inverted.group("family").split(" ").length <= 2
         ? inverted.group("given") + " " + inverted.group("family")
         : name;
+  }
+
+  /** Whether several names or a label stand where a name was asked for. */
+  static boolean isByline(String text) {
+    return LABEL.matcher(text).find() || text.contains(" and ") || text.contains(";");
   }
 
   /** Whether it can be a name at all: pages put addresses, numbers and sentences there as well. */

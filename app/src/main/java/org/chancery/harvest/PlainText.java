@@ -28,7 +28,7 @@ final class PlainText {
 
   private PlainText() {}
 
-  static Harvest.Found read(Document document) throws RefusedException {
+  static Harvest.Found read(Received document) throws RefusedException {
     Charsets.Decoded decoded = Charsets.decode(document.bytes(), null);
     List<String> lines = decoded.text().lines().map(Hygiene::line).toList();
     Head head = new Head();

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param fetched the day it came, the last resort for its publication date
  */
 @SuppressWarnings("ArrayRecordComponent") // a parameter object, never compared
-record Document(String origin, byte[] bytes, @Nullable String path, LocalDate fetched) {}
+record Received(String origin, byte[] bytes, @Nullable String path, LocalDate fetched) {}

@@ -1,0 +1,166 @@
+package org.chancery.harvest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import net.dankito.readability4j.Readability4J;
+import org.chancery.publication.Block;
+import org.junit.jupiter.api.Test;
+import org.tukaani.xz.XZInputStream;
+
+/** The body of real pages against what people marked as the article, beside Readability alone. */
+class RealPagesTest {
+
+  private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+");
+
+  @Test
+  void finds_the_article_of_real_pages_and_trips_over_none() throws IOException {
+    Path archive = shared().resolve("fixtures/article-html.tar.xz");
+    boolean there = Files.exists(archive);
+    if (!there && System.getenv("CI") == null) {
+      assumeTrue(false, "SKIPPED: " + archive + " is not there, the pages to measure on");
+    }
+    assertThat(archive).exists();
+    Map<String, byte[]> files = unpacked(archive);
+    JsonNode truth = new ObjectMapper().readTree(files.get("ground-truth.json"));
+    assertThat(truth.size()).isEqualTo(181);
+
+    List<String> refused = new ArrayList<>();
+    Score ours = new Score();
+    Score baseline = new Score();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (!file.getKey().endsWith(".html.gz")) {
+        continue;
+      }
+      String key = file.getKey().replaceAll("^.*/|\\.html\\.gz$", "");
+      String body = truth.get(key).get("articleBody").asText();
+      new Harvester(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+          .read(
+              new Source.Stream(key, new ByteArrayInputStream(file.getValue())),
+              harvest -> {
+                switch (harvest) {
+                  case Harvest.Found found ->
+                      ours.add(
+                          body,
+                          found.publication().blocks().stream()
+                              .map(Block::text)
+                              .collect(Collectors.joining("\n")));
+                  case Harvest.Refused no -> {
+                    refused.add(no.toString());
+                    ours.add(body, "");
+                  }
+                }
+              });
+      baseline.add(body, readabilityAlone(file.getValue()));
+    }
+
+    assertThat(refused).isEmpty();
+    assertThat(ours.mean())
+        .as("token F1, mean of %d pages; Readability alone %.3f", ours.count(), baseline.mean())
+        .isGreaterThanOrEqualTo(0.93)
+        .isGreaterThan(baseline.mean());
+  }
+
+  private static Path shared() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
+      folder = folder.getParent();
+    }
+    return folder == null ? Path.of("../shared") : folder.resolveSibling("shared");
+  }
+
+  private static String readabilityAlone(byte[] page) throws IOException {
+    byte[] html = new GZIPInputStream(new ByteArrayInputStream(page)).readAllBytes();
+    String text =
+        new Readability4J("http://localhost/", new String(html, UTF_8)).parse().getTextContent();
+    return text == null ? "" : text;
+  }
+
+  private static Map<String, byte[]> unpacked(Path archive) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (InputStream tar = new XZInputStream(Files.newInputStream(archive))) {
+      byte[] header = tar.readNBytes(512);
+      while (header.length == 512 && header[0] != 0) {
+        String name = text(header, 0, 100);
+        int size = Integer.parseInt(text(header, 124, 12).strip(), 8);
+        byte[] content = tar.readNBytes(size);
+        tar.skipNBytes((512 - size % 512) % 512);
+        if (header[156] == '0' || header[156] == 0) {
+          files.put(name.replaceFirst("^\\./", ""), content);
+        }
+        header = tar.readNBytes(512);
+      }
+    }
+    return files;
+  }
+
+  private static String text(byte[] header, int start, int length) {
+    int end = start;
+    while (end < start + length && header[end] != 0) {
+      end++;
+    }
+    return new String(header, start, end - start, UTF_8);
+  }
+
+  /** F1 over the bags of words of two texts, averaged over pages. */
+  private static final class Score {
+
+    private double sum;
+    private int count;
+
+    void add(String truth, String found) {
+      Map<String, Long> expected = bag(truth);
+      Map<String, Long> actual = bag(found);
+      double shared =
+          expected.entrySet().stream()
+              .mapToLong(word -> Math.min(word.getValue(), actual.getOrDefault(word.getKey(), 0L)))
+              .sum();
+      long all = size(expected) + size(actual);
+      sum += all == 0 ? 1 : 2 * shared / all;
+      count++;
+    }
+
+    double mean() {
+      return sum / count;
+    }
+
+    int count() {
+      return count;
+    }
+
+    private static long size(Map<String, Long> bag) {
+      return bag.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> bag(String text) {
+      Map<String, Long> bag = new HashMap<>();
+      TOKEN
+          .matcher(text.toLowerCase(Locale.ROOT))
+          .results()
+          .map(MatchResult::group)
+          .forEach(word -> bag.merge(word, 1L, Long::sum));
+      return bag;
+    }
+  }
+}
