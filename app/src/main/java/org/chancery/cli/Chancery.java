@@ -1,16 +1,68 @@
 package org.chancery.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.chancery.desk.DeskException;
+import org.chancery.harvest.HarvestException;
+import org.chancery.intake.IntakeException;
+import org.chancery.knowledge.KnowledgeException;
+import org.chancery.ledger.LedgerException;
+import org.chancery.search.SearchException;
+import org.chancery.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The program: one command line, its commands, and the exit codes they share. */
 @Command(
     name = "chancery",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "A research desk for diplomatic relations.",
-    subcommands = {StartUpCommand.class})
-final class Chancery {
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "A research desk for diplomatic relations: reads what is published about foreign affairs,"
+          + " keeps a dated record of it, and answers as of any day.",
+      ""
+    },
+    subcommands = {
+      DemoCommand.class,
+      ReadCommand.class,
+      AddCommand.class,
+      RelationsCommand.class,
+      CountCommand.class,
+      ShowCommand.class,
+      SearchCommand.class,
+      StatusCommand.class,
+      RebuildCommand.class,
+      RereadCommand.class,
+      BackupCommand.class,
+      ServeCommand.class,
+      StartUpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  chancery demo                                  a bundled archive, read, asked and served",
+      "  chancery add dispatches.jsonl pages/           take publications into the desk ./desk",
+      "  chancery relations KOR Cuba --on 1975          had they relations in 1975?",
+      "  chancery count \"South Korea\" --on 2024-02-16   with how many states?",
+      "",
+      "Exit codes: 0 all done; 1 something was refused or failed, and the message names it; 2 wrong"
+          + " usage, or a state unknown or ambiguous.",
+      "`chancery COMMAND --help` tells more; docs/commands.md and docs/json.md tell all."
+    })
+final class Chancery implements Runnable {
 
   /** Everything was done. */
   static final int OK = 0;
@@ -21,7 +73,91 @@ final class Chancery {
   /** The command line was wrong, or a state unknown or ambiguous. */
   static final int USAGE = 2;
 
+  private final Terminal terminal;
+  @Spec private CommandSpec spec;
+
+  Chancery(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command was expected, found none");
+  }
+
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Chancery()).execute(arguments));
+    Terminal terminal =
+        new Terminal(
+            System.in,
+            new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
+            Integer.getInteger("chancery.columns", 100),
+            Boolean.getBoolean("chancery.styled"),
+            Boolean.getBoolean("chancery.watched"),
+            Path.of(System.getProperty("chancery.home", ".")),
+            Clock.systemUTC());
+    int code = run(terminal, arguments);
+    System.exit(code);
+  }
+
+  /** Runs one command, and says its exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    CommandLine program = new CommandLine(new Chancery(terminal));
+    program.setOut(writer(terminal.out()));
+    program.setErr(writer(terminal.err()));
+    program.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.styled() ? Ansi.ON : Ansi.OFF));
+    program.setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120));
+    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setParameterExceptionHandler((failure, line) -> usage(terminal, failure));
+    program.setExecutionExceptionHandler((failure, line, parsed) -> failed(terminal, failure));
+    int code = program.execute(arguments);
+    terminal.out().flush();
+    return code;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+  }
+
+  private static int usage(Terminal terminal, ParameterException failure) {
+    terminal.complain(failure);
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, writer(terminal.err()))) {
+      terminal.err().println(failure.getCommandLine().getHelp().synopsis(0).strip());
+      terminal.err().println("--help tells more.");
+    }
+    return USAGE;
+  }
+
+  private static int failed(Terminal terminal, Exception failure) {
+    terminal.out().flush();
+    switch (failure) {
+      case UsageException usage -> {
+        terminal.complain(usage);
+        return USAGE;
+      }
+      case OutputClosedException closed -> {
+        // As with every filter: who closes the pipe has seen enough.
+      }
+      case SearchException known -> terminal.complain(known);
+      case DeskException known -> terminal.complain(known);
+      case StoreException known -> terminal.complain(known);
+      case LedgerException known -> terminal.complain(known);
+      case IntakeException known -> terminal.complain(known);
+      case HarvestException known -> terminal.complain(known);
+      case KnowledgeException known -> terminal.complain(known);
+      default -> {
+        terminal.say("a defect of the program; please report it with what follows.");
+        failure.printStackTrace(terminal.err());
+      }
+    }
+    return FAILED;
   }
 }

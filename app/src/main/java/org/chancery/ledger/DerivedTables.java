@@ -170,6 +170,25 @@ final class DerivedTables {
         spells.stream().map(row -> row.spell(evidence)).toList());
   }
 
+  /** The acts that happened last, by the last day each can have happened on. */
+  List<Act> latest(Handle handle, int limit) {
+    List<ActRow> rows =
+        EvidenceTable.query(
+            handle,
+            "SELECT type, from_actor, to_actor, modality, dates, place, kind, evidence FROM act"
+                + " WHERE modality = ? AND earliest IS NOT NULL AND latest IS NOT NULL ORDER BY"
+                + " latest DESC, earliest DESC, first, second, ordinal LIMIT ?",
+            select -> {
+              select.setString(1, Modality.ASSERTED.code());
+              select.setInt(2, limit);
+              return actRows(select);
+            });
+    TreeSet<Long> ids = new TreeSet<>();
+    rows.forEach(row -> ids.addAll(row.evidence()));
+    Map<Long, Evidence> evidence = evidenceTable.ofIds(handle, ids);
+    return rows.stream().map(row -> act(row, evidence)).toList();
+  }
+
   private static void bind(PreparedStatement select, Dyad dyad) throws SQLException {
     select.setString(1, dyad.first().value());
     select.setString(2, dyad.second().value());

@@ -234,6 +234,13 @@ public final class Ledger {
     return store.read(handle -> derivedTables.of(handle, new Dyad(a, b)).acts());
   }
 
+  /**
+   * The acts of all states that happened last; planned, possible and denied ones are no acts yet.
+   */
+  public List<Act> latestActs(int limit) {
+    return store.read(handle -> derivedTables.latest(handle, limit));
+  }
+
   /** The numbers that publications say of a state's record. */
   public List<Evidence> claims(ActorId of, AsOf asOf) {
     return store.read(handle -> evidenceTable.claims(handle, of, asOf));
@@ -280,6 +287,15 @@ public final class Ledger {
     return store.read(handle -> EvidenceTable.since(handle, sequence, limit));
   }
 
+  /** The sequence number of the last reading; 0 where there is none. */
+  public long sequence() {
+    return store.read(Ledger::sequence);
+  }
+
+  private static long sequence(Handle handle) {
+    return number(handle, "SELECT coalesce(max(sequence), 0) FROM reading");
+  }
+
   /** How much the ledger holds. */
   public LedgerFigures figures() {
     return store.read(handle ->
@@ -295,7 +311,7 @@ public final class Ledger {
             number(
                 handle,
                 "SELECT count(*) FROM (SELECT first FROM act UNION SELECT second FROM act)"),
-            number(handle, "SELECT coalesce(max(sequence), 0) FROM reading"),
+            sequence(handle),
             handle
                 .createQuery(
                     "SELECT r.reader, r.knowledge, count(*) FROM current_reading c JOIN reading"

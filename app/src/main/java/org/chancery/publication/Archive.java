@@ -90,6 +90,15 @@ public final class Archive {
     return new Stored(held.isPresent() ? Outcome.CHANGED : Outcome.NEW, version);
   }
 
+  /** Whether putting this publication would change nothing. */
+  public boolean holds(Publication publication, Instant recorded) {
+    String fingerprint = CanonicalForm.fingerprint(datedBySource(publication, recorded));
+    return store.read(handle ->
+        held(handle, publication.id())
+            .filter(held -> held.fingerprint().equals(fingerprint))
+            .isPresent());
+  }
+
   /** The publication as last seen. */
   public Optional<Archived> latest(PublicationId id) {
     return store.read(handle -> latest(handle, id));

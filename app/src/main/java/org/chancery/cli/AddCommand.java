@@ -1,0 +1,74 @@
+package org.chancery.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.chancery.desk.Desk;
+import org.chancery.harvest.Source;
+import org.chancery.intake.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    description = "Take publications into the desk: archive, ledger and index.",
+    footer = {
+      "",
+      "Sources may be JSON lines, HTML pages, Markdown or plain text, folders and gzip of them;",
+      "- is standard input. What the desk holds already is left as it is, so that a call that was",
+      "broken off can simply be made again.",
+      "",
+      "Examples:",
+      "  chancery add dispatches.jsonl",
+      "  chancery add pages/ notes.md --desk archive-of-1963"
+    })
+final class AddCommand implements Callable<Integer> {
+
+  @ParentCommand private Chancery program;
+  @Mixin private DeskOptions deskOptions;
+  @Mixin private ThreadsOption threads;
+
+  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "What to take in.")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() {
+    Terminal terminal = program.terminal();
+    Tally tally;
+    int count = threads.count();
+    try (Desk desk = deskOptions.openForWriting("add", terminal)) {
+      tally = add(desk, Sources.of(names, terminal), count, terminal);
+    }
+    terminal.say(tally.summary() + ".");
+    return tally.code();
+  }
+
+  static Tally add(Desk desk, List<Source> sources, int threads, Terminal terminal) {
+    Tally tally = new Tally();
+    try (Progress progress =
+        Progress.ofBytes(terminal, "Adding", terminal.watched() ? Sources.bytes(sources) : -1)) {
+      desk.add(
+          sources,
+          threads,
+          outcome -> {
+            tally.count(outcome);
+            progress.step(
+                outcome.bytes(),
+                tally.documents() + " documents, " + tally.statements() + " statements");
+            complain(progress, outcome);
+          });
+    }
+    return tally;
+  }
+
+  private static void complain(Progress progress, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Refused refused -> progress.say(refused.toString());
+      case Outcome.Taken taken ->
+          taken.warnings().forEach(warning -> progress.say(taken.origin() + ": " + warning));
+      case Outcome.Read read -> throw new IllegalStateException("not taken in: " + read.origin());
+    }
+  }
+}

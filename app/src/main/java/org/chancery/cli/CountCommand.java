@@ -1,0 +1,82 @@
+package org.chancery.cli;
+
+import java.text.Collator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.chancery.actor.ActorId;
+import org.chancery.desk.Desk;
+import org.chancery.desk.PublicForm;
+import org.chancery.desk.Wording;
+import org.chancery.ledger.Count;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "count",
+    mixinStandardHelpOptions = true,
+    description = "With how many states a state has diplomatic relations, certain and possible.",
+    footer = {
+      "",
+      "Examples:",
+      "  chancery count KOR --on 2024-02-16",
+      "  chancery count \"Soviet Union\" --on 1935 --list"
+    })
+final class CountCommand implements Callable<Integer> {
+
+  @ParentCommand private Chancery program;
+  @Mixin private DeskOptions deskOptions;
+  @Mixin private JsonOption json;
+  @Mixin private AsOfOptions asOfOptions;
+
+  @Parameters(index = "0", paramLabel = "STATE", description = "Whose relations are counted.")
+  private String state = "";
+
+  @Option(names = "--list", description = "Name the states.")
+  private boolean list;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = program.terminal();
+    try (Desk desk = deskOptions.open(terminal)) {
+      ActorId of = StateNames.resolve(desk.gazetteer(), state);
+      Count count = desk.count(of, asOfOptions.asOf(desk.today()));
+      String sentence = desk.wording().sentence(count);
+      if (json.wanted()) {
+        terminal.out().println(PublicForm.count(count, sentence));
+      } else {
+        print(terminal, desk.wording(), count, sentence, list);
+      }
+    }
+    return Chancery.OK;
+  }
+
+  static void print(
+      Terminal terminal, Wording wording, Count count, String sentence, boolean list) {
+    Page page = new Page(terminal);
+    page.paragraph(0, 0, terminal.bold(sentence));
+    count.notes().forEach(note -> page.paragraph(0, 6, "Note: " + note));
+    if (list) {
+      names(terminal, page, wording, "Certain", count.certain());
+      names(terminal, page, wording, "Uncertain", count.uncertain());
+      names(terminal, page, wording, "Recorded as without relations", count.none());
+      names(terminal, page, wording, "Nothing recorded", count.unknown());
+    }
+  }
+
+  private static void names(
+      Terminal terminal, Page page, Wording wording, String title, List<ActorId> states) {
+    if (states.isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.line(terminal.bold(title + " (" + states.size() + ")"));
+    Collator order = Collator.getInstance(Locale.ENGLISH);
+    page.paragraph(
+        2, 2, states.stream().map(wording::name).sorted(order).collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,79 @@
+package org.chancery.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.chancery.desk.Instruments;
+import org.chancery.desk.PublicForm;
+import org.chancery.event.Statement;
+import org.chancery.harvest.Harvester;
+import org.chancery.harvest.Source;
+import org.chancery.intake.Intake;
+import org.chancery.intake.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = "Print the events of publications as JSON lines; no desk is needed.",
+    footer = {
+      "",
+      "Files may be JSON lines, HTML pages, Markdown or plain text, folders and gzip of them;",
+      "- is standard input. The order of the output is that of the input.",
+      "",
+      "Examples:",
+      "  chancery read dispatch.html",
+      "  chancery read archive.jsonl.gz --threads 8 > events.jsonl"
+    })
+final class ReadCommand implements Callable<Integer> {
+
+  @ParentCommand private Chancery program;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to read.")
+  private List<String> files = List.of();
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = program.terminal();
+    List<Source> sources = Sources.of(files, terminal);
+    Tally tally = new Tally();
+    try (Progress progress =
+        Progress.ofBytes(terminal, "Reading", terminal.watched() ? Sources.bytes(sources) : -1)) {
+      Intake.read(
+          sources,
+          new Harvester(terminal.clock()),
+          Instruments.bundled().reader().get(),
+          threads.count(),
+          outcome -> {
+            tally.count(outcome);
+            progress.step(outcome.bytes(), tally.documents() + " documents");
+            print(terminal, progress, outcome);
+          });
+    }
+    return tally.code();
+  }
+
+  private static void print(Terminal terminal, Progress progress, Outcome outcome) {
+    PrintStream out = terminal.out();
+    switch (outcome) {
+      case Outcome.Refused refused -> progress.say(refused.toString());
+      case Outcome.Read read -> {
+        for (Statement statement : read.reading().statements()) {
+          out.print(PublicForm.statement(read.publication().id(), statement));
+          out.print('\n');
+        }
+        read.warnings().forEach(warning -> progress.say(read.origin() + ": " + warning));
+      }
+      case Outcome.Taken taken ->
+          throw new IllegalStateException("nothing is taken in here: " + taken.origin());
+    }
+    if (out.checkError()) {
+      throw new OutputClosedException();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.chancery.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.chancery.actor.ActorId;
+import org.chancery.desk.Citation;
+import org.chancery.desk.CitedAnswer;
+import org.chancery.desk.Desk;
+import org.chancery.desk.PublicForm;
+import org.chancery.desk.Wording;
+import org.chancery.event.Attribution;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Answer;
+import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Spell;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "relations",
+    mixinStandardHelpOptions = true,
+    description = "Whether two states have diplomatic relations, since when, and on whose word.",
+    footer = {
+      "",
+      "States are named as you would: KOR, \"South Korea\", ROK, \"Republic of Korea\", 한국.",
+      "",
+      "Examples:",
+      "  chancery relations KOR CUB",
+      "  chancery relations KOR CUB --on 1975 --known 2016-12-31",
+      "  chancery relations \"East Germany\" Egypt --on 1970 --json"
+    })
+final class RelationsCommand implements Callable<Integer> {
+
+  /** A person reads so much; --all and --json give the rest. */
+  static final int SHOWN = 6;
+
+  @ParentCommand private Chancery program;
+  @Mixin private DeskOptions deskOptions;
+  @Mixin private JsonOption json;
+  @Mixin private AsOfOptions asOfOptions;
+
+  @Parameters(index = "0", paramLabel = "STATE", description = "One state.")
+  private String first = "";
+
+  @Parameters(index = "1", paramLabel = "STATE", description = "The other state.")
+  private String second = "";
+
+  @Option(names = "--all", description = "Show all evidence, however much there is.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = program.terminal();
+    try (Desk desk = deskOptions.open(terminal)) {
+      ActorId a = StateNames.resolve(desk.gazetteer(), first);
+      ActorId b = StateNames.resolve(desk.gazetteer(), second);
+      if (a.equals(b)) {
+        throw new UsageException(
+            "two states were expected, found " + desk.wording().name(a) + " twice");
+      }
+      AsOf asOf = asOfOptions.asOf(desk.today());
+      CitedAnswer answer = desk.relations(a, b, asOf);
+      if (json.wanted()) {
+        terminal.out().println(PublicForm.relations(answer));
+      } else {
+        new Sheet(terminal, desk.wording(), answer, all ? Integer.MAX_VALUE : SHOWN).print();
+      }
+    }
+    return Chancery.OK;
+  }
+
+  /** Prints an answer for people. */
+  static final class Sheet {
+
+    private final Terminal terminal;
+    private final Page page;
+    private final Wording wording;
+    private final CitedAnswer cited;
+    private final Answer answer;
+    private final int limit;
+
+    Sheet(Terminal terminal, Wording wording, CitedAnswer cited, int limit) {
+      this.terminal = terminal;
+      this.page = new Page(terminal);
+      this.wording = wording;
+      this.cited = cited;
+      this.answer = cited.answer();
+      this.limit = limit;
+    }
+
+    void print() {
+      page.paragraph(0, 0, terminal.bold(cited.sentence()));
+      if (answer.lastAttested() != null) {
+        page.paragraph(
+            0, 0, terminal.faint("Last attested: " + Wording.date(answer.lastAttested()) + "."));
+      }
+      answer.notes().forEach(note -> page.paragraph(0, 6, "Note: " + note));
+      spells();
+      evidence("Evidence that they had relations", answer.supporting());
+      evidence("Evidence that they had none", answer.opposing());
+      acts();
+    }
+
+    private void spells() {
+      List<Spell> spells = new ArrayList<>(answer.spells());
+      spells.addAll(answer.absences());
+      spells.sort(
+          Comparator.comparing(
+              (Spell spell) -> spell.start().latest(),
+              Comparator.nullsFirst(Comparator.naturalOrder())));
+      if (!spells.isEmpty() || !answer.otherSpells().isEmpty()) {
+        heading("Spells");
+      }
+      Stream.concat(spells.stream(), answer.otherSpells().stream().filter(Spell::holds))
+          .forEach(spell ->
+              page.paragraph(2, 6, wording.subject(spell) + " " + wording.duration(spell)));
+    }
+
+    private void evidence(String title, List<Evidence> evidence) {
+      if (evidence.isEmpty()) {
+        return;
+      }
+      heading(title);
+      evidence.stream().limit(limit).forEach(this::item);
+      if (evidence.size() > limit) {
+        page.paragraph(2, 2, "and " + (evidence.size() - limit) + " more (--all)");
+      }
+    }
+
+    private void acts() {
+      if (answer.beside().isEmpty()) {
+        return;
+      }
+      heading("Planned, possible or denied");
+      for (Act act : answer.beside().stream().limit(limit).toList()) {
+        item(act.evidence().getFirst());
+      }
+      if (answer.beside().size() > limit) {
+        page.paragraph(2, 2, "and " + (answer.beside().size() - limit) + " more (--all)");
+      }
+    }
+
+    private void heading(String text) {
+      page.gap();
+      page.line(terminal.bold(text));
+    }
+
+    private void item(Evidence evidence) {
+      Citation citation = cited.citation(evidence);
+      page.paragraph(2, 4, wording.words(evidence.statement()) + onTheWordOf(evidence));
+      page.paragraph(4, 5, "“" + evidence.quote() + "”");
+      page.paragraph(4, 6, wording.citation(citation));
+      page.paragraph(4, 6, terminal.faint(Wording.address(evidence)));
+    }
+
+    private static String onTheWordOf(Evidence evidence) {
+      List<String> sources =
+          evidence.statement().attribution().stream().map(Attribution::source).toList();
+      return sources.isEmpty() ? "" : " (according to " + String.join(", citing ", sources) + ")";
+    }
+  }
+}

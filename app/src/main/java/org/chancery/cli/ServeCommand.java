@@ -1,0 +1,63 @@
+package org.chancery.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.chancery.desk.Desk;
+import org.chancery.web.WebException;
+import org.chancery.web.Website;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Show the desk in a browser on this machine; `chancery add` works meanwhile.",
+    footer = {"", "Example:", "  chancery serve --port 8080"})
+final class ServeCommand implements Callable<Integer> {
+
+  @ParentCommand private Chancery program;
+  @Mixin private DeskOptions deskOptions;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Where to serve (default: 8080; 0 for any free one).")
+  private int port = 8080;
+
+  @Override
+  public Integer call() {
+    return serve(deskOptions.folder(), port, program.terminal());
+  }
+
+  /** Serves until the process is asked to end. */
+  static int serve(Path folder, int port, Terminal terminal) {
+    if (port < 0 || port > 65535) {
+      throw new UsageException("--port: a number up to 65535 was expected, found " + port);
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Desk desk = DeskOptions.open(folder, terminal);
+        Website website = Website.start(desk, port)) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                website.stop();
+                stopped.countDown();
+              }));
+      terminal.out().println("http://localhost:" + website.port() + "/");
+      terminal.out().flush();
+      terminal.say("serving " + folder + "; Ctrl-C ends it.");
+      stopped.await();
+      return Chancery.OK;
+    } catch (WebException failure) {
+      terminal.complain(failure);
+      return Chancery.FAILED;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Chancery.FAILED;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.chancery.cli;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chancery.harvest.Source;
+
+/** The sources named on a command line. */
+final class Sources {
+
+  private Sources() {}
+
+  /** "-" is standard input. */
+  static List<Source> of(List<String> names, Terminal terminal) {
+    return names.stream()
+        .<Source>map(name ->
+            name.equals("-")
+                ? new Source.Stream("standard input", terminal.in())
+                : new Source.Location(Path.of(name)))
+        .toList();
+  }
+
+  /** How many bytes of documents they hold, about; -1 where nobody can tell. */
+  static long bytes(List<Source> sources) {
+    long sum = 0;
+    for (Source source : sources) {
+      switch (source) {
+        case Source.Stream stream -> {
+          return -1;
+        }
+        case Source.Location(Path path) -> {
+          try (Stream<Path> files = Files.walk(path)) {
+            sum += files.filter(Files::isRegularFile).mapToLong(Sources::bytes).sum();
+          } catch (IOException missing) {
+            // The harvest will say so; here it only means that there is nothing to wait for.
+            continue;
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** A gzip file ends with the size of its content, up to 4 GB. */
+  private static long bytes(Path file) {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      if (in.length() < 18 || in.read() != 0x1f || in.read() != 0x8b) {
+        return in.length();
+      }
+      in.seek(in.length() - 4);
+      return Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+}

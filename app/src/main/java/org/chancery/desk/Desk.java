@@ -1,0 +1,314 @@
+package org.chancery.desk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Gazetteer;
+import org.chancery.event.EventTypes;
+import org.chancery.event.Statement;
+import org.chancery.harvest.Source;
+import org.chancery.intake.Intake;
+import org.chancery.intake.Outcome;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Answer;
+import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Count;
+import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Ledger;
+import org.chancery.ledger.RecordedReading;
+import org.chancery.publication.Archive;
+import org.chancery.publication.Archived;
+import org.chancery.search.Index;
+import org.chancery.store.Store;
+import org.chancery.store.Writer;
+import org.chancery.text.PublicationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One folder, wired: its archive, its ledger and its search index, with the knowledge and the
+ * reader they need.
+ *
+ * <p>A desk opened for reading never waits for the one process that writes. The reader, which is
+ * slow to load, is loaded by the first call that reads.
+ */
+public final class Desk implements AutoCloseable {
+
+  private static final int CATCH_UP_BATCH = 500;
+
+  private final Store store;
+  private final Archive archive;
+  private final Ledger ledger;
+  private final Index index;
+  private final Instruments instruments;
+  private final Clock clock;
+
+  private Desk(Store store, Instruments instruments, Clock clock) {
+    this.store = store;
+    this.instruments = instruments;
+    this.clock = clock;
+    this.archive = new Archive(store);
+    this.ledger =
+        new Ledger(
+            store,
+            instruments.knowledge(),
+            EventTypes.load(instruments.knowledge()),
+            instruments.gazetteer());
+    this.index = Index.in(store.folder().resolve("index"));
+  }
+
+  /**
+   * Opens the desk in a folder for questions.
+   *
+   * @throws org.chancery.store.StoreException where there is none, or none of ours
+   */
+  public static Desk open(Path folder, Instruments instruments, Clock clock) {
+    return new Desk(Store.open(folder, clock), instruments, clock);
+  }
+
+  /**
+   * Opens the desk in a folder for changes, and makes one where there is none.
+   *
+   * @param command what others are told who wait for the desk
+   * @param patience how long to wait for another process that writes
+   * @throws org.chancery.store.StoreException where another process goes on writing
+   */
+  public static Desk openForWriting(
+      Path folder, String command, Duration patience, Instruments instruments, Clock clock) {
+    return new Desk(
+        Store.openForWriting(folder, new Writer(command, clock, patience)), instruments, clock);
+  }
+
+  /** Whether the folder holds a desk. */
+  public static boolean exists(Path folder) {
+    return Store.exists(folder);
+  }
+
+  // ---- questions ----
+
+  public Gazetteer gazetteer() {
+    return instruments.gazetteer();
+  }
+
+  /** Today, by the clock of the desk. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), clock.getZone());
+  }
+
+  /** How this desk says things in English. */
+  public Wording wording() {
+    return new Wording(instruments.gazetteer(), today());
+  }
+
+  /** Whether two states had relations, and on whose word. */
+  public CitedAnswer relations(ActorId a, ActorId b, AsOf asOf) {
+    Answer answer = ledger.relations(a, b, asOf);
+    return new CitedAnswer(
+        answer, wording().sentence(answer), citations(CitedAnswer.evidence(answer)));
+  }
+
+  /** With how many states a state had relations. */
+  public Count count(ActorId of, AsOf asOf) {
+    return ledger.count(of, asOf);
+  }
+
+  /** The publications that pieces of evidence stand in. */
+  public Map<CitedAnswer.Cited, Citation> citations(List<Evidence> evidence) {
+    Map<CitedAnswer.Cited, Citation> citations = new HashMap<>();
+    for (Evidence item : evidence) {
+      citations.computeIfAbsent(CitedAnswer.Cited.of(item), this::citation);
+    }
+    return citations;
+  }
+
+  private Citation citation(CitedAnswer.Cited cited) {
+    return archive
+        .version(cited.publication(), cited.version())
+        .map(archived -> Citation.of(archived.publication(), archived.version()))
+        .orElseThrow(() ->
+            new DeskException(
+                "the ledger quotes "
+                    + cited.publication()
+                    + ", version "
+                    + cited.version()
+                    + ", which the archive does not hold; restore a backup"));
+  }
+
+  /**
+   * A publication with what was last read in it.
+   *
+   * @param version null for the latest
+   */
+  public Optional<Shown> show(PublicationId id, @Nullable Integer version) {
+    Optional<Archived> archived =
+        version == null ? archive.latest(id) : archive.version(id, version);
+    return archived.map(found -> {
+      List<Statement> statements =
+          ledger.evidence(id, found.version()).stream().map(Evidence::statement).toList();
+      List<String> warnings =
+          ledger
+              .currentReading(id)
+              .filter(reading -> reading.version() == found.version())
+              .map(RecordedReading::warnings)
+              .orElse(List.of());
+      return new Shown(found, archive.versions(id).size(), statements, warnings);
+    });
+  }
+
+  /** The identities of the publications that are spelled most like one that is not here. */
+  public List<PublicationId> nearest(String id) {
+    return Spelling.nearest(id, archive.ids(), 5);
+  }
+
+  /** The acts that happened last, as far as the record knows. */
+  public List<Act> latestActs(int limit) {
+    return ledger.latestActs(limit);
+  }
+
+  /** The last sequence number of the ledger. */
+  public long sequence() {
+    return ledger.sequence();
+  }
+
+  /** How much the desk holds. */
+  public Status status() {
+    Path indexFolder = store.folder().resolve("index");
+    return new Status(
+        store.folder(),
+        archive.figures(),
+        ledger.figures(),
+        index.sequence(),
+        store.size(),
+        size(indexFolder),
+        instruments.knowledge().version());
+  }
+
+  /** The publications that match, after the index has caught up as far as it can. */
+  public Index.Hits search(String query, int limit) {
+    catchUp();
+    return index.search(query, limit, id -> archive.latest(id).orElseThrow().publication());
+  }
+
+  // ---- changes ----
+
+  /** Takes in all documents of the sources, then lets the index catch up. */
+  public void add(List<Source> sources, int threads, Consumer<Outcome> outcomes) {
+    intake(threads).add(sources, outcomes);
+    catchUp();
+  }
+
+  /** Reads again what was read by another reader or with other knowledge. */
+  public void reread(int threads, Consumer<Outcome> outcomes) {
+    intake(threads).reread(outcomes);
+    catchUp();
+  }
+
+  /** The publications that {@link #reread} would read again. */
+  public List<PublicationId> outdated() {
+    return intake(1).outdated();
+  }
+
+  private Intake intake(int threads) {
+    return new Intake(
+        store,
+        archive,
+        ledger,
+        instruments.reader(),
+        instruments.knowledge().version(),
+        clock,
+        threads);
+  }
+
+  /** Derives again all that is derived: spells from the evidence, the index from the archive. */
+  public void rebuild() {
+    ledger.rebuild();
+    try (Index.Writing writing = index.write(true)) {
+      if (writing == null) {
+        throw new DeskException(
+            store.folder().resolve("index") + ": another process is writing the index; try again");
+      }
+      follow(writing, 0);
+    }
+  }
+
+  /** Makes a consistent copy of the desk's database, while it is in use. */
+  public void backup(Path file) {
+    store.backup(file);
+  }
+
+  /**
+   * Brings the index up to the ledger. Does nothing where another process is at it: that one will
+   * bring it as far.
+   */
+  public void catchUp() {
+    long seen = index.sequence();
+    if (seen == ledger.sequence()) {
+      return;
+    }
+    // An index ahead of its ledger belongs to another one, such as that of a restored backup.
+    boolean anew = seen == 0 || seen > ledger.sequence();
+    try (Index.Writing writing = index.write(anew)) {
+      if (writing != null) {
+        follow(writing, anew ? 0 : writing.sequence());
+      }
+    }
+  }
+
+  private void follow(Index.Writing writing, long seen) {
+    long sequence = seen;
+    while (true) {
+      List<RecordedReading> readings = ledger.readingsSince(sequence, CATCH_UP_BATCH);
+      for (RecordedReading reading : readings) {
+        Archived latest = archive.latest(reading.publication()).orElseThrow();
+        // An older version read again changes nothing about what can be found.
+        if (reading.version() == latest.version()) {
+          writing.put(
+              latest.publication(),
+              latest.version(),
+              ledger.evidence(reading.publication(), reading.version()).stream()
+                  .map(Evidence::statement)
+                  .toList());
+        }
+        sequence = reading.sequence();
+      }
+      if (readings.size() < CATCH_UP_BATCH) {
+        writing.commit(sequence);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private static long size(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(Desk::bytes).sum();
+    } catch (IOException failure) {
+      throw new DeskException(folder + ": cannot be listed: " + failure, failure);
+    }
+  }
+
+  /** Lucene may take a file away while its folder is listed. */
+  private static long bytes(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,421 @@
+package org.chancery.desk;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.chancery.actor.ActorId;
+import org.chancery.event.Attribution;
+import org.chancery.event.Mention;
+import org.chancery.event.Statement;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Answer;
+import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Boundary;
+import org.chancery.ledger.Count;
+import org.chancery.ledger.Evidence;
+import org.chancery.ledger.LedgerFigures;
+import org.chancery.ledger.Spell;
+import org.chancery.publication.Block;
+import org.chancery.publication.Publication;
+import org.chancery.search.Excerpt;
+import org.chancery.search.Index;
+import org.chancery.text.PublicationId;
+import org.chancery.text.Span;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON forms that {@code docs/json.md} promises: the same keys, in the same order, every time.
+ *
+ * <p>Every value that can be missing is there as null, so that a reader can tell "not known" from
+ * "not asked". Each form is one line.
+ */
+public final class PublicForm {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator json;
+
+  private PublicForm(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** A statement of a publication: an event or a claim. */
+  public static String statement(PublicationId publication, Statement statement) {
+    return line(form -> form.writeStatement(publication, statement));
+  }
+
+  /** An answer about two states, with all its evidence. */
+  public static String relations(CitedAnswer cited) {
+    return line(form -> form.writeRelations(cited));
+  }
+
+  /** A count. */
+  public static String count(Count count, String sentence) {
+    return line(form -> form.writeCount(count, sentence));
+  }
+
+  /** A publication with what was read in it. */
+  public static String shown(Shown shown) {
+    return line(form -> form.writeShown(shown));
+  }
+
+  /** How much a desk holds. */
+  public static String status(Status status, String program) {
+    return line(form -> form.writeStatus(status, program));
+  }
+
+  /** What a search found. */
+  public static String hits(String query, Index.Hits hits) {
+    return line(form -> form.writeHits(query, hits));
+  }
+
+  private interface Form {
+    void write(PublicForm form) throws IOException;
+  }
+
+  private static String line(Form form) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      form.write(new PublicForm(json));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  // ---- statements ----
+
+  private void writeStatement(PublicationId publication, Statement statement) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("publication", publication.value());
+    switch (statement) {
+      case Statement.Event event -> {
+        json.writeStringField("type", event.type().id());
+        json.writeStringField("from", event.from().value());
+        json.writeStringField("to", event.to().value());
+        field("by", event.by());
+        field("date", event.date());
+        field("place", event.place());
+        field("kind", event.kind());
+      }
+      case Statement.CountClaim claim -> {
+        json.writeStringField("type", "count-claim");
+        json.writeStringField("measure", claim.measure().code());
+        json.writeStringField("of", claim.of().value());
+        json.writeNumberField("value", claim.value());
+        field("asOf", claim.asOf());
+      }
+    }
+    json.writeStringField("modality", statement.modality().code());
+    json.writeArrayFieldStart("attribution");
+    for (Attribution attribution : statement.attribution()) {
+      json.writeStartObject();
+      json.writeStringField("source", attribution.source());
+      json.writeStringField("kind", attribution.kind().code());
+      writeMention(attribution.mention());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("mentions");
+    for (Mention mention : statement.mentions()) {
+      json.writeStartObject();
+      writeMention(mention);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("rule", statement.rule());
+    json.writeNumberField("confidence", statement.confidence());
+    json.writeEndObject();
+  }
+
+  private void writeMention(Mention mention) throws IOException {
+    json.writeNumberField("block", mention.block());
+    writeSpan(mention.span());
+    json.writeStringField("quote", mention.quote());
+  }
+
+  private void writeSpan(Span span) throws IOException {
+    json.writeNumberField("start", span.start());
+    json.writeNumberField("end", span.end());
+  }
+
+  // ---- answers ----
+
+  private void writeRelations(CitedAnswer cited) throws IOException {
+    Answer answer = cited.answer();
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    cited.evidence().forEach(item -> evidence.put(item.id(), item));
+    json.writeStartObject();
+    json.writeObjectFieldStart("question");
+    json.writeStringField("a", answer.a().value());
+    json.writeStringField("b", answer.b().value());
+    writeTimes(answer.asOf());
+    json.writeEndObject();
+    json.writeStringField("answer", answer.verdict().code());
+    json.writeStringField("sentence", cited.sentence());
+    json.writeStringField("situation", answer.situation());
+    json.writeStringField("reason", answer.reason());
+    writeDates("since", answer.since());
+    field("lastAttested", answer.lastAttested());
+    writeReferences("supporting", answer.supporting());
+    writeReferences("opposing", answer.opposing());
+    writeSpells("spells", answer.spells());
+    writeSpells("absences", answer.absences());
+    writeSpells("otherSpells", answer.otherSpells());
+    json.writeArrayFieldStart("beside");
+    for (Act act : answer.beside()) {
+      writeAct(act);
+    }
+    json.writeEndArray();
+    writeStrings("notes", answer.notes());
+    json.writeArrayFieldStart("evidence");
+    for (Evidence item : evidence.values()) {
+      writeEvidence(item, cited.citation(item));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeTimes(AsOf asOf) throws IOException {
+    field("on", asOf.on());
+    json.writeStringField("known", asOf.known() == null ? null : asOf.known().toString());
+    json.writeStringField("recorded", asOf.recorded() == null ? null : asOf.recorded().toString());
+  }
+
+  private void writeSpells(String name, List<Spell> spells) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Spell spell : spells) {
+      json.writeStartObject();
+      json.writeStringField("kind", spell.kind());
+      json.writeStringField("from", spell.from().value());
+      json.writeStringField("to", spell.to().value());
+      field("post", spell.post());
+      field("place", spell.place());
+      json.writeBooleanField("holds", spell.holds());
+      json.writeFieldName("start");
+      writeBoundary(spell.start());
+      json.writeFieldName("end");
+      if (spell.end() == null) {
+        json.writeNull();
+      } else {
+        writeBoundary(spell.end());
+      }
+      writeReferences("attestations", spell.attestations());
+      writeReferences("contrary", spell.contrary());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeBoundary(Boundary boundary) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ground", boundary.ground().code());
+    writeDates("dates", boundary.dates());
+    json.writeStringField(
+        "earliest", boundary.earliest() == null ? null : boundary.earliest().toString());
+    json.writeStringField(
+        "latest", boundary.latest() == null ? null : boundary.latest().toString());
+    writeReferences("evidence", boundary.evidence());
+    json.writeEndObject();
+  }
+
+  private void writeAct(Act act) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", act.type().id());
+    json.writeStringField("from", act.from().value());
+    json.writeStringField("to", act.to().value());
+    json.writeStringField("modality", act.modality().code());
+    writeDates("dates", act.dates());
+    field("place", act.place());
+    field("kind", act.kind());
+    writeReferences("evidence", act.evidence());
+    json.writeEndObject();
+  }
+
+  private void writeEvidence(Evidence evidence, Citation citation) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("id", evidence.id());
+    json.writeStringField("publication", evidence.publication().value());
+    json.writeNumberField("version", evidence.version());
+    field("title", citation.title());
+    field("publisher", citation.publisher());
+    field("written", evidence.written());
+    field("published", evidence.published());
+    json.writeFieldName("statement");
+    writeStatement(evidence.publication(), evidence.statement());
+    json.writeEndObject();
+  }
+
+  private void writeReferences(String name, List<Evidence> evidence) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Evidence item : evidence) {
+      json.writeNumber(item.id());
+    }
+    json.writeEndArray();
+  }
+
+  private void writeCount(Count count, String sentence) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("question");
+    json.writeStringField("of", count.of().value());
+    writeTimes(count.asOf());
+    json.writeEndObject();
+    json.writeNumberField("certain", count.least());
+    json.writeNumberField("possible", count.most());
+    json.writeNumberField("none", count.none().size());
+    json.writeNumberField("unknown", count.unknown().size());
+    json.writeStringField("sentence", sentence);
+    json.writeObjectFieldStart("states");
+    writeActors("certain", count.certain());
+    writeActors("uncertain", count.uncertain());
+    writeActors("none", count.none());
+    writeActors("unknown", count.unknown());
+    json.writeEndObject();
+    writeStrings("notes", count.notes());
+    json.writeEndObject();
+  }
+
+  private void writeActors(String name, List<ActorId> actors) throws IOException {
+    writeStrings(name, actors.stream().map(ActorId::value).toList());
+  }
+
+  // ---- publications ----
+
+  private void writeShown(Shown shown) throws IOException {
+    Publication publication = shown.archived().publication();
+    json.writeStartObject();
+    json.writeStringField("publication", publication.id().value());
+    json.writeNumberField("version", shown.archived().version());
+    json.writeNumberField("versions", shown.versions());
+    json.writeStringField("recorded", shown.archived().recorded().toString());
+    field("title", publication.title());
+    field("date", publication.date());
+    field("published", publication.published());
+    field("publisher", publication.publisher());
+    writeStrings("authors", publication.authors());
+    field("series", publication.series());
+    field("url", publication.url());
+    json.writeStringField("language", publication.language());
+    field("rights", publication.rights());
+    json.writeStringField("mediaType", shown.archived().mediaType());
+    json.writeArrayFieldStart("blocks");
+    for (Block block : publication.blocks()) {
+      json.writeStartObject();
+      json.writeStringField("kind", block.kind().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("text", block.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("statements");
+    for (Statement statement : shown.statements()) {
+      writeStatement(publication.id(), statement);
+    }
+    json.writeEndArray();
+    writeStrings("warnings", shown.warnings());
+    json.writeEndObject();
+  }
+
+  private void writeHits(String query, Index.Hits hits) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("query", query);
+    json.writeNumberField("total", hits.total());
+    json.writeArrayFieldStart("hits");
+    for (Index.Hit hit : hits.hits()) {
+      Publication publication = hit.publication();
+      json.writeStartObject();
+      json.writeStringField("publication", publication.id().value());
+      json.writeNumberField("version", hit.version());
+      field("title", publication.title());
+      field("publisher", publication.publisher());
+      field("date", publication.date());
+      json.writeNumberField("score", hit.score());
+      json.writeArrayFieldStart("excerpts");
+      for (Excerpt excerpt : hit.excerpts()) {
+        json.writeStartObject();
+        json.writeNumberField("block", excerpt.block());
+        writeSpan(excerpt.span());
+        json.writeStringField("text", excerpt.text());
+        json.writeArrayFieldStart("matches");
+        for (Span match : excerpt.matches()) {
+          json.writeStartObject();
+          writeSpan(match);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  // ---- the desk ----
+
+  private void writeStatus(Status status, String program) throws IOException {
+    LedgerFigures ledger = status.ledger();
+    json.writeStartObject();
+    json.writeStringField("program", program);
+    json.writeStringField("desk", status.folder().toString());
+    json.writeNumberField("publications", status.archive().publications());
+    json.writeNumberField("versions", status.archive().versions());
+    json.writeNumberField("originalBytes", status.archive().originalBytes());
+    json.writeNumberField("readings", ledger.readings());
+    json.writeNumberField("statements", ledger.evidence());
+    json.writeNumberField("recordedStatements", ledger.recordedEvidence());
+    json.writeNumberField("events", ledger.acts());
+    json.writeNumberField("spells", ledger.spells());
+    json.writeNumberField("states", ledger.states());
+    json.writeNumberField("sequence", ledger.sequence());
+    json.writeNumberField("indexed", status.indexed());
+    json.writeObjectFieldStart("disk");
+    json.writeNumberField("database", status.databaseBytes());
+    json.writeNumberField("index", status.indexBytes());
+    json.writeEndObject();
+    json.writeStringField("knowledge", status.knowledge());
+    json.writeArrayFieldStart("readers");
+    for (LedgerFigures.ReaderUse use : ledger.readers()) {
+      json.writeStartObject();
+      json.writeStringField("reader", use.reader());
+      json.writeStringField("knowledge", use.knowledge());
+      json.writeNumberField("readings", use.readings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  // ---- fields ----
+
+  private void field(String name, @Nullable String value) throws IOException {
+    json.writeStringField(name, value);
+  }
+
+  private void field(String name, @Nullable PartialDate date) throws IOException {
+    json.writeStringField(name, date == null ? null : date.edtf());
+  }
+
+  private void field(String name, @Nullable ActorId actor) throws IOException {
+    json.writeStringField(name, actor == null ? null : actor.value());
+  }
+
+  private void writeDates(String name, List<PartialDate> dates) throws IOException {
+    writeStrings(name, dates.stream().map(PartialDate::edtf).toList());
+  }
+
+  private void writeStrings(String name, Collection<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

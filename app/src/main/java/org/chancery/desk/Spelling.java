@@ -1,0 +1,45 @@
+package org.chancery.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.chancery.text.PublicationId;
+
+/** Which identities are spelled most alike. */
+final class Spelling {
+
+  private Spelling() {}
+
+  /** Those that hold what was typed, then those that need the fewest changes of a letter. */
+  static List<PublicationId> nearest(String typed, List<PublicationId> known, int limit) {
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .sorted(
+            Comparator.<PublicationId>comparingInt(id ->
+                    id.value().toLowerCase(Locale.ROOT).contains(wanted)
+                        ? 0
+                        : 1 + changes(wanted, id.value().toLowerCase(Locale.ROOT)))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(limit)
+        .toList();
+  }
+
+  /** The Levenshtein distance. */
+  private static int changes(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,20 @@
+package org.chancery.desk;
+
+import java.nio.file.Path;
+import org.chancery.ledger.LedgerFigures;
+import org.chancery.publication.ArchiveFigures;
+
+/**
+ * How much a desk holds, and by which versions.
+ *
+ * @param indexed the last sequence number that the search index has seen
+ * @param knowledge the version of the knowledge that this program carries
+ */
+public record Status(
+    Path folder,
+    ArchiveFigures archive,
+    LedgerFigures ledger,
+    long indexed,
+    long databaseBytes,
+    long indexBytes,
+    String knowledge) {}

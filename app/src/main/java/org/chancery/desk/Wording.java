@@ -1,0 +1,387 @@
+package org.chancery.desk;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Gazetteer;
+import org.chancery.actor.State;
+import org.chancery.event.Modality;
+import org.chancery.event.Statement;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Answer;
+import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Boundary;
+import org.chancery.ledger.Count;
+import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Spell;
+import org.chancery.publication.Publication;
+import org.chancery.text.Passage;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/** Says answers, dates and names in English, for the pages and for the terminal alike. */
+public final class Wording {
+
+  /** Short names that English puts an article before. */
+  private static final Pattern WITH_ARTICLE =
+      Pattern.compile(
+          "United .*|.* (?:Islands|Republic|Union|Emirates|States|Empire|Federation|Kingdom)"
+              + "|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Holy See"
+              + "|(?:Democratic )?Republic of .*|.* Congo|Two Sicilies|Papal States");
+
+  private static final Pattern SIMPLE =
+      Pattern.compile(
+          "(?<year>\\d{4}|\\d{3}X|\\d{2}XX)(?:-(?<month>\\d{2}|XX)(?:-(?<day>\\d{2}|XX))?)?(?<qualifier>[?~%])?");
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  private final Gazetteer gazetteer;
+  private final LocalDate today;
+
+  Wording(Gazetteer gazetteer, LocalDate today) {
+    this.gazetteer = gazetteer;
+    this.today = today;
+  }
+
+  // ---- names ----
+
+  /** The short name of a state, such as "Cuba"; the id where it is no state. */
+  public String name(ActorId id) {
+    return gazetteer.state(id).map(State::name).orElse(id.value());
+  }
+
+  /** The name as it stands inside a sentence: "the Soviet Union". */
+  public String nameInSentence(ActorId id) {
+    String name = name(id);
+    return WITH_ARTICLE.matcher(name).matches() ? "the " + name : name;
+  }
+
+  // ---- answers ----
+
+  /** An answer in one sentence, with how sure it is. */
+  public String sentence(Answer answer) {
+    AsOf asOf = answer.asOf();
+    boolean now = asOf.on().isDay() && today.equals(asOf.on().earliest());
+    String both = nameInSentence(answer.a()) + " and " + nameInSentence(answer.b());
+    String when = now ? "" : " " + in(asOf.on());
+    String had = now ? "have" : "had";
+    String sentence =
+        switch (answer.verdict()) {
+          case YES -> "Yes: " + both + " " + had + " diplomatic relations" + when + since(answer);
+          case NO -> "No: " + both + " " + had + " no diplomatic relations" + when + since(answer);
+          case UNCERTAIN ->
+              "Uncertain: whether "
+                  + both
+                  + " "
+                  + had
+                  + " diplomatic relations"
+                  + when
+                  + " cannot be decided: "
+                  + uncapitalised(withoutStop(answer.reason()));
+          case UNKNOWN ->
+              "Unknown: nothing on record says whether "
+                  + both
+                  + " "
+                  + had
+                  + " diplomatic relations"
+                  + when;
+        };
+    return sentence + limits(asOf) + ".";
+  }
+
+  private String since(Answer answer) {
+    List<PartialDate> since = answer.since();
+    return switch (since.size()) {
+      case 0 -> "";
+      case 1 -> ", since " + date(since.getFirst());
+      default -> ", since " + dates(since) + " (sources differ)";
+    };
+  }
+
+  private static String limits(AsOf asOf) {
+    List<String> limits = new ArrayList<>();
+    if (asOf.known() != null) {
+      limits.add("by what was published until " + DAY.format(asOf.known()));
+    }
+    if (asOf.recorded() != null) {
+      limits.add(
+          "by what this desk had recorded on "
+              + DAY.format(asOf.recorded().atOffset(ZoneOffset.UTC)));
+    }
+    return limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";
+  }
+
+  /** A count in one sentence. */
+  public String sentence(Count count) {
+    AsOf asOf = count.asOf();
+    boolean now = asOf.on().isDay() && today.equals(asOf.on().earliest());
+    String who = capitalised(nameInSentence(count.of()));
+    String number =
+        count.least() == count.most()
+            ? states(count.least())
+            : "between " + count.least() + " and " + states(count.most());
+    String unknown =
+        count.unknown().isEmpty()
+            ? ""
+            : "; nothing is recorded of " + count.unknown().size() + " more";
+    return who
+        + (now ? " has" : " had")
+        + " diplomatic relations with "
+        + number
+        + (now ? "" : " " + in(asOf.on()))
+        + unknown
+        + limits(asOf)
+        + ".";
+  }
+
+  private static String states(int number) {
+    return number == 1 ? "1 state" : number + " states";
+  }
+
+  // ---- spells and events ----
+
+  /** What a spell says held, such as "embassy of Cuba in South Korea, Seoul". */
+  public String subject(Spell spell) {
+    String post = spell.post() != null ? spell.post().replace('-', ' ') : spell.kind();
+    String place = spell.place() == null ? "" : ", " + spell.place();
+    return switch (spell.kind()) {
+      case "relations" -> spell.holds() ? "diplomatic relations" : "no diplomatic relations";
+      default ->
+          (spell.holds() ? "" : "no ")
+              + post.replace('-', ' ')
+              + ": "
+              + nameInSentence(spell.from())
+              + " → "
+              + nameInSentence(spell.to())
+              + place;
+    };
+  }
+
+  /** From when to when a spell lasts. */
+  public String duration(Spell spell) {
+    String start = boundary(spell.start());
+    Boundary end = spell.end();
+    if (end == null) {
+      return start == null ? "at all times on record" : "since " + start;
+    }
+    String until = boundary(end);
+    if (until == null) {
+      return start == null ? "at an unknown time" : "from " + start + " to an unknown day";
+    }
+    return start == null ? "until " + until : "from " + start + " to " + until;
+  }
+
+  private static @Nullable String boundary(Boundary boundary) {
+    if (!boundary.dates().isEmpty()) {
+      return dates(boundary.dates());
+    }
+    LocalDate earliest = boundary.earliest();
+    LocalDate latest = boundary.latest();
+    if (earliest != null && latest != null) {
+      return earliest.equals(latest)
+          ? DAY.format(earliest)
+          : "a day between " + DAY.format(earliest) + " and " + DAY.format(latest);
+    }
+    if (latest != null && boundary.ground() != Boundary.Ground.NEVER_BEFORE) {
+      return "a day before " + DAY.format(latest);
+    }
+    return earliest != null ? "a day after " + DAY.format(earliest) : null;
+  }
+
+  /**
+   * An act in a few words, such as "14 February 2024: relations established: Cuba – South Korea".
+   */
+  public String words(Act act) {
+    String when = act.dates().isEmpty() ? "" : dates(act.dates()) + ": ";
+    String parties = name(act.from()) + (act.type().directed() ? " → " : " – ") + name(act.to());
+    String kind = act.kind() == null ? "" : ", " + act.kind().replace('-', ' ');
+    String place = act.place() == null ? "" : ", " + act.place();
+    return when
+        + act.type().id().replace('-', ' ')
+        + ": "
+        + parties
+        + kind
+        + place
+        + modality(act.modality());
+  }
+
+  private static String modality(Modality modality) {
+    return switch (modality) {
+      case ASSERTED -> "";
+      case NEGATED -> ", said not to have happened";
+      case PLANNED -> ", planned";
+      case POSSIBLE -> ", possible";
+    };
+  }
+
+  /** A statement in a few words, such as "relations severed: Cuba → South Korea, planned". */
+  public String words(Statement statement) {
+    String modality = modality(statement.modality());
+    return switch (statement) {
+      case Statement.Event event -> {
+        String type = event.type().id().replace('-', ' ');
+        String parties =
+            name(event.from()) + (event.type().directed() ? " → " : " – ") + name(event.to());
+        String by = event.by() == null ? "" : ", by " + name(event.by());
+        String kind = event.kind() == null ? "" : ", " + event.kind().replace('-', ' ');
+        String place = event.place() == null ? "" : ", " + event.place();
+        String date = event.date() == null ? "" : ", " + date(event.date());
+        yield type + ": " + parties + kind + place + by + date + modality;
+      }
+      case Statement.CountClaim claim -> {
+        String what =
+            switch (claim.measure()) {
+              case RELATIONS -> " has relations with " + claim.value() + " states";
+              case EMBASSIES_HOSTED -> " hosts " + claim.value() + " embassies";
+              case EMBASSIES_SENT -> " keeps " + claim.value() + " embassies abroad";
+              case ORDINAL -> "'s relations number " + claim.value();
+            };
+        yield "claim: "
+            + name(claim.of())
+            + what
+            + (claim.asOf() == null ? "" : ", " + date(claim.asOf()))
+            + modality;
+      }
+    };
+  }
+
+  // ---- sources ----
+
+  /** A source as a footnote names it: publisher, date, title. */
+  public String citation(Citation citation) {
+    List<String> parts = new ArrayList<>();
+    if (citation.publisher() != null) {
+      parts.add(citation.publisher());
+    }
+    if (citation.date() != null) {
+      parts.add(date(citation.date()));
+    }
+    parts.add(
+        citation.title() == null
+            ? "without a title (" + citation.publication() + ")"
+            : "“" + citation.title() + "”");
+    return String.join(", ", parts);
+  }
+
+  /** A publication as a footnote names it. */
+  public String citation(Publication publication, int version) {
+    return citation(Citation.of(publication, version));
+  }
+
+  /** The address of the words: publication, version, block and characters. */
+  public static String address(Evidence evidence) {
+    Passage passage = evidence.passage();
+    return passage.publication()
+        + " v"
+        + passage.version()
+        + ", block "
+        + passage.block()
+        + ", "
+        + passage.span().start()
+        + "–"
+        + passage.span().end();
+  }
+
+  // ---- dates ----
+
+  /** A date inside a sentence: "on 1 May 1975", "in 1975", "between 1920 and 1921". */
+  static String in(PartialDate date) {
+    String words = date(date);
+    if (date.isInterval() || words.startsWith("about")) {
+      return words;
+    }
+    return (date.isDay() ? "on " : "in ") + words;
+  }
+
+  /** Several dates: "14 or 15 February 2024", "1960 or 3 March 1961". */
+  static String dates(List<PartialDate> dates) {
+    if (dates.stream().allMatch(date -> date.isDay() && !date.isQualified())
+        && dates.stream().map(date -> date.edtf().substring(0, 7)).distinct().count() == 1) {
+      List<String> days = new ArrayList<>();
+      for (PartialDate date : dates) {
+        days.add(Integer.toString(Integer.parseInt(date.edtf().substring(8))));
+      }
+      String last = days.removeLast();
+      String first = days.isEmpty() ? "" : String.join(", ", days) + " or ";
+      return first + last + date(dates.getLast()).replaceFirst("^\\d+", "");
+    }
+    List<String> words = new ArrayList<>(dates.stream().map(Wording::date).toList());
+    String last = words.removeLast();
+    return words.isEmpty() ? last : String.join(", ", words) + " or " + last;
+  }
+
+  /** One date as English says it: "14 February 2024", "spring 1960", "the 1960s", "about 1855". */
+  public static String date(PartialDate date) {
+    String edtf = date.edtf();
+    int slash = edtf.indexOf('/');
+    if (slash < 0) {
+      return simple(edtf);
+    }
+    String start = edtf.substring(0, slash);
+    String end = edtf.substring(slash + 1);
+    if (start.equals("..")) {
+      return "by " + simple(end);
+    }
+    if (end.equals("..")) {
+      return "after " + simple(start);
+    }
+    return "between " + simple(start) + " and " + simple(end);
+  }
+
+  private static String simple(String edtf) {
+    Matcher matcher = SIMPLE.matcher(edtf);
+    if (!matcher.matches()) {
+      return edtf;
+    }
+    String year = matcher.group("year");
+    String month = matcher.group("month");
+    String day = matcher.group("day");
+    String words;
+    if (year.endsWith("X")) {
+      words = "the " + year.replace('X', '0') + "s";
+    } else if (month == null || month.equals("XX")) {
+      words = year;
+    } else {
+      int number = Integer.parseInt(month);
+      String named =
+          number > 12
+              ? List.of("spring", "summer", "autumn", "winter").get(number - 21)
+              : Month.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+      words =
+          day == null || day.equals("XX")
+              ? named + " " + year
+              : Integer.parseInt(day) + " " + named + " " + year;
+    }
+    String qualifier = matcher.group("qualifier");
+    return switch (qualifier) {
+      case null -> words;
+      case "?" -> words + " (uncertain)";
+      case "~" -> "about " + words;
+      default -> "about " + words + " (uncertain)";
+    };
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
+  /** Lowers the first letter of a sentence unless its first word is a name or an abbreviation. */
+  private static String uncapitalised(String sentence) {
+    return sentence.matches("(?:The|A|An|Sources|Two|It|On|There|This|One|Evidence|Nothing) .*")
+        ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1)
+        : sentence;
+  }
+
+  private static String capitalised(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}
