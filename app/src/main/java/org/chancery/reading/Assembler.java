@@ -15,6 +15,7 @@ import org.chancery.event.Modality;
 import org.chancery.reading.Discourse.Direction;
 import org.chancery.reading.Discourse.MissionReferent;
 import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.rule.Pattern.Match;
 import org.chancery.reading.rule.Rule;
 import org.chancery.reading.syntax.Graph;
@@ -78,7 +79,9 @@ final class Assembler {
         Integer object = objectOf(hit);
         if (first.equals(hit.rule().name())
             && read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
-          build(hit, dating.of(hit.act()));
+          Dating.Dated dated = dating.of(hit.act());
+          boolean shares = hit.rule().frame() != Rule.Frame.ENVOY;
+          build(hit, dated == null && shares ? dating.sharedFromBehind(hit.act()) : dated);
         }
       }
     }
@@ -106,6 +109,7 @@ final class Assembler {
       case ACTION -> action(hit, dated, actors);
       case MISSION -> mission(hit, dated, actors, year);
       case ENVOY -> envoy(hit, dated, actors, year);
+      case ACCREDITATION -> accreditation(hit, dated, actors, year);
     }
   }
 
@@ -226,6 +230,15 @@ final class Assembler {
       ActorId other = discourse.counterpart(to.getFirst());
       from = other != null ? List.of(other) : List.of();
     }
+    boolean mutual = inClass(act, "mutual");
+    if (from.isEmpty() && to.isEmpty()) {
+      List<ActorId> between = actors.under(act, "between");
+      if (between.size() == 2) {
+        from = between.subList(0, 1);
+        to = between.subList(1, 2);
+        mutual = true;
+      }
+    }
     if (from.isEmpty() && to.isEmpty() && discourse.outward().isKnown()) {
       from = List.of(sender(discourse.outward()));
       to = List.of(receiver(discourse.outward()));
@@ -239,7 +252,7 @@ final class Assembler {
         }
       }
     }
-    if (inClass(act, "mutual") && count == 1) {
+    if (mutual && count == 1) {
       Draft draft = drafts.getLast();
       drafts.add(draft.reversed());
     }
@@ -287,19 +300,13 @@ final class Assembler {
     EventType type = hit.rule().type();
     if (type.id().equals("mission-raised") || type.id().equals("mission-lowered")) {
       String target = targetKind(act, node);
-      if (target == null || (target.equals(kind) && node != null && scene.term(node) != null)) {
-        if (target == null) {
-          return;
-        }
+      if (target == null) {
+        return;
       }
       int before = lexicon.rank(kind);
       int after = lexicon.rank(target);
       boolean raises = type.id().equals("mission-raised");
-      if (before > 0
-          && after > 0
-          && node != null
-          && scene.term(node) != null
-          && (raises ? after < before : after > before)) {
+      if (before > 0 && after > 0 && (raises ? after <= before : after >= before)) {
         return;
       }
       kind = target;
@@ -340,11 +347,7 @@ final class Assembler {
     Graph graph = scene.graph();
     MissionReferent last = discourse.mission;
     if (!(term instanceof Term.MissionKind named)) {
-      if (last == null) {
-        return null;
-      }
-      List<String> seats = places(node, act);
-      return seats.isEmpty() ? last : new MissionReferent(last.kind(), seats, last.direction());
+      return post(node, act, last, year);
     }
     String kind = named.kind();
     List<Term.Named> cities = cities(node, act);
@@ -384,6 +387,31 @@ final class Assembler {
       places = last.places();
     }
     return new MissionReferent(kind, places, direction);
+  }
+
+  /**
+   * "It", "the post", "consular posts in A and B", or a city in a list that stands for the post in
+   * it.
+   */
+  private @Nullable MissionReferent post(
+      int node, int act, @Nullable MissionReferent last, @Nullable Integer year) {
+    Term term = scene.term(node);
+    if (term instanceof Term.Named || (term == null && scene.token(node).tag().startsWith("NNP"))) {
+      String city = term instanceof Term.Named ? scene.token(node).form() : properName(node);
+      return last == null
+          ? null
+          : new MissionReferent(last.kind(), List.of(city), last.direction());
+    }
+    List<String> seats = places(node, act);
+    if (last != null) {
+      return seats.isEmpty() ? last : new MissionReferent(last.kind(), seats, last.direction());
+    }
+    if (seats.isEmpty()
+        || scene.token(node).tag().startsWith("PRP")
+        || !discourse.outward().isKnown()) {
+      return null;
+    }
+    return new MissionReferent("mission", seats, discourse.outward());
   }
 
   private boolean isDefinite(int node) {
@@ -445,8 +473,7 @@ final class Assembler {
     Set<ActorId> states = new LinkedHashSet<>();
     for (String label : labels) {
       for (int dependent : scene.graph().dependents(node, label)) {
-        if (!scene.is(dependent, org.chancery.reading.rule.Kinds.CITY)
-            && !(scene.term(dependent) instanceof Term.Title)) {
+        if (!scene.is(dependent, Kinds.CITY) && !(scene.term(dependent) instanceof Term.Title)) {
           states.addAll(actors.of(dependent));
         } else {
           for (int state : scene.graph().dependents(dependent, "appos")) {
@@ -592,6 +619,47 @@ final class Assembler {
     return null;
   }
 
+  /**
+   * A state represented in another from a mission in a third; in the state itself it is a mission
+   * present.
+   */
+  private void accreditation(
+      Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
+    Integer node = hit.match().node("mission");
+    Integer place = hit.match().node("place");
+    Integer fromNode = hit.match().node("from");
+    Integer toNode = hit.match().node("to");
+    ActorId sender = fromNode == null ? null : firstState(actors.of(fromNode));
+    List<Term.Named> seats = new ArrayList<>();
+    if (node != null) {
+      seats.addAll(cities(node, node));
+      sender = sender != null ? sender : firstState(actors.under(node, "poss", "mod", "of"));
+    } else if (place != null && scene.term(place) instanceof Term.Named city) {
+      seats.add(city);
+    }
+    List<ActorId> receivers = toNode == null ? List.of() : coordinated(actors, toNode);
+    if (sender == null && receivers.size() == 1) {
+      sender = discourse.counterpart(receivers.getFirst());
+    }
+    if (receivers.isEmpty() && sender != null) {
+      ActorId other = discourse.counterpart(sender);
+      receivers = other == null ? List.of() : List.of(other);
+    }
+    if (sender == null || seats.isEmpty()) {
+      return;
+    }
+    ActorId host = discourse.stateOf(seats.getFirst(), year);
+    int count = 0;
+    for (ActorId receiver : receivers) {
+      if (discourse.isState(receiver)
+          && !receiver.equals(sender)
+          && !receiver.equals(host)
+          && count++ < MOST_PAIRS) {
+        add(hit, dated, sender, receiver, null, seats.getFirst().text(), null, null);
+      }
+    }
+  }
+
   // ---- envoys
 
   private void envoy(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
@@ -607,7 +675,7 @@ final class Assembler {
     }
     for (String label : List.of("as", "attr", "obj2", "to", "obj")) {
       for (int dependent : scene.graph().dependents(act, label)) {
-        if (scene.is(dependent, org.chancery.reading.rule.Kinds.ENVOY)) {
+        if (scene.is(dependent, Kinds.ENVOY)) {
           nodes.add(dependent);
         }
       }
@@ -621,7 +689,8 @@ final class Assembler {
     List<ActorId> receivers = new ArrayList<>();
     for (int title : titles) {
       ActorId sender = firstState(actors.under(title, "poss", "mod", "of"));
-      for (String label : List.of("to", "in", "at")) {
+      boolean resides = personNode == null || !scene.graph().isBelow(title, personNode);
+      for (String label : resides ? List.of("to", "in", "at") : List.of("to")) {
         for (int dependent : scene.graph().dependents(title, label)) {
           receivers.addAll(receiver(dependent, actors, year));
         }
@@ -635,10 +704,13 @@ final class Assembler {
           direction.or(new Direction(firstState(actors.under(personNode, "poss", "mod")), null));
     }
     if (receivers.isEmpty()) {
-      for (String label : List.of("to", "in", "at", "from")) {
+      for (String label : List.of("to", "from", "in", "at")) {
         for (int dependent : scene.graph().dependents(act, label)) {
           if (!titles.contains(dependent)) {
-            receivers.addAll(receiver(dependent, actors, year));
+            List<ActorId> states = receiver(dependent, actors, year);
+            if (label.equals("to") || states.stream().allMatch(discourse::isAbout)) {
+              receivers.addAll(states);
+            }
           }
         }
       }
@@ -716,12 +788,12 @@ final class Assembler {
     if (depth > 2) {
       return;
     }
-    if (scene.is(node, org.chancery.reading.rule.Kinds.ENVOY)) {
+    if (scene.is(node, Kinds.ENVOY)) {
       titles.add(node);
     }
     for (String label : List.of("mod", "appos", "as")) {
       for (int dependent : scene.graph().dependents(node, label)) {
-        if (scene.is(dependent, org.chancery.reading.rule.Kinds.ENVOY)) {
+        if (scene.is(dependent, Kinds.ENVOY)) {
           titles.add(dependent);
         }
       }
@@ -729,6 +801,19 @@ final class Assembler {
     for (int conjunct : scene.graph().coordinated(node)) {
       if (conjunct != node) {
         titlesOf(conjunct, titles, depth + 1);
+      }
+    }
+    // "Austria's first representative was Prochnik, who …": the title is on the other side of the
+    // copula.
+    for (Graph.Edge edge : scene.graph().in(node)) {
+      boolean attribute = edge.label().equals("attr") || edge.label().equals("subj");
+      if (attribute && scene.token(edge.head()).lemma().equals("be")) {
+        for (int other :
+            scene.graph().dependents(edge.head(), edge.label().equals("attr") ? "subj" : "attr")) {
+          if (scene.is(other, Kinds.ENVOY)) {
+            titles.add(other);
+          }
+        }
       }
     }
   }
@@ -839,8 +924,7 @@ final class Assembler {
   private Direction headingDirection() {
     Actors actors = new Actors(scene, discourse, null);
     for (int i = 0; i < scene.graph().size(); i++) {
-      if (scene.term(i) instanceof Term.MissionKind
-          || scene.is(i, org.chancery.reading.rule.Kinds.ENVOY)) {
+      if (scene.term(i) instanceof Term.MissionKind || scene.is(i, Kinds.ENVOY)) {
         ActorId sender = firstState(actors.under(i, "poss", "mod", "of"));
         ActorId receiver = firstState(namedStates(i, actors, "in", "to"));
         Direction direction = new Direction(sender, receiver);

@@ -73,6 +73,23 @@ final class Dating {
     return of(act, 0);
   }
 
+  /**
+   * "Relations were severed and the embassy was closed on D": the date behind the last of several
+   * acts dates them all.
+   */
+  @Nullable Dated sharedFromBehind(int act) {
+    if (dates.size() != 1) {
+      return null;
+    }
+    for (int later : scene.graph().dependents(act, "conj")) {
+      Dated dated = scene.token(later).isVerb() == scene.token(act).isVerb() ? own(later) : null;
+      if (dated != null && dated.node() > later) {
+        return dated;
+      }
+    }
+    return null;
+  }
+
   private @Nullable Dated of(int act, int depth) {
     Dated own = own(act);
     if (own != null || depth > 4) {
@@ -203,7 +220,9 @@ final class Dating {
     int node = only.getKey();
     Dated dated = new Dated(only.getValue(), node);
     for (int at = scene.token(node).head(); at >= 0; at = scene.token(at).head()) {
-      if (OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep")) {
+      boolean bound =
+          OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep");
+      if (bound && !(scene.titled() && scene.token(at).lemma().equals("to"))) {
         return null;
       }
       String label = scene.token(at).label();

@@ -68,16 +68,24 @@ final class Discourse {
     titled.removeIf(id -> gazetteer.state(id).isEmpty());
     Map<ActorId, Integer> counts = new HashMap<>();
     for (List<Term> terms : blocks) {
-      for (Term term : terms) {
-        if (term instanceof Term.Named named && !named.names().isEmpty()) {
-          for (ActorId id : actors(named, null)) {
-            if (gazetteer.state(id).isPresent()) {
-              counts.merge(id, 1, Integer::sum);
-            }
+      Set<ActorId> named = new LinkedHashSet<>();
+      for (int i = 0; i < terms.size(); i++) {
+        if (terms.get(i) instanceof Term.Named name && !name.names().isEmpty()) {
+          List<ActorId> ids = actors(name, null);
+          named.addAll(ids);
+          // "U.S. Legation", "American Minister": whose missions and envoys a text follows, his
+          // view it takes.
+          if (i + 1 < terms.size()
+              && terms.get(i + 1).span().start() - name.span().end() == 1
+              && !(terms.get(i + 1) instanceof Term.Named)
+              && !(terms.get(i + 1) instanceof Term.Time)) {
+            ids.forEach(id -> counts.merge(id, 2, Integer::sum));
           }
         }
       }
+      named.forEach(id -> counts.merge(id, 1, Integer::sum));
     }
+    counts.keySet().removeIf(id -> gazetteer.state(id).isEmpty());
     List<ActorId> frequent =
         counts.keySet().stream()
             .sorted(
@@ -94,13 +102,27 @@ final class Discourse {
         about.size() != 1
             ? null
             : frequent.stream()
-                .filter(id -> !about.contains(id) && counts.getOrDefault(id, 0) >= 2)
+                .filter(id ->
+                    !about.contains(id)
+                        && !isKin(id, about.getFirst())
+                        && counts.getOrDefault(id, 0) >= 2)
                 .findFirst()
                 .orElse(null);
     states.addAll(topics);
     if (home != null) {
       states.add(home);
     }
+  }
+
+  /**
+   * Whether one state followed the other, so that a text about one speaks of the other as its past
+   * or future.
+   */
+  private boolean isKin(ActorId a, ActorId b) {
+    return gazetteer.successions().stream()
+        .anyMatch(succession ->
+            (succession.predecessor().equals(a) && succession.successor().equals(b))
+                || (succession.predecessor().equals(b) && succession.successor().equals(a)));
   }
 
   /** The state that the document is about: the first of its title. */

@@ -56,4 +56,9 @@ record Draft(
         person,
         headed);
   }
+
+  Draft withModality(Modality other) {
+    return new Draft(
+        type, from, to, by, date, place, kind, other, attribution, mention, rule, person, headed);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.chancery.event.EventType;
 import org.chancery.event.Mention;
+import org.chancery.event.Modality;
 import org.chancery.event.Statement;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ final class Merger {
         drafts.stream()
             .sorted(Comparator.comparingInt((Draft draft) -> precision(draft.date())).reversed())
             .toList();
-    for (Draft draft : ordered) {
+    for (Draft each : ordered) {
+      Draft draft = happened(each, drafts) ? each.withModality(Modality.ASSERTED) : each;
       Cluster home =
           clusters.stream().filter(cluster -> joins(cluster, draft)).findFirst().orElse(null);
       if (home == null) {
@@ -67,6 +69,25 @@ final class Merger {
                 .thenComparing(e -> e.mentions().getFirst().span()))
         .map(Statement.class::cast)
         .toList();
+  }
+
+  /**
+   * "Agreed to resume relations on D" under the heading "Relations Resumed" of that year: it
+   * happened.
+   */
+  private static boolean happened(Draft plan, List<Draft> drafts) {
+    PartialDate date = plan.date();
+    return plan.modality() == Modality.PLANNED
+        && date != null
+        && drafts.stream()
+            .anyMatch(other ->
+                other.headed()
+                    && other.modality() == Modality.ASSERTED
+                    && other.type().equals(plan.type())
+                    && other.mention().block() < plan.mention().block()
+                    && plan.mention().block() - other.mention().block() <= 2
+                    && other.date() != null
+                    && date.within(other.date()));
   }
 
   private static int precision(@Nullable PartialDate date) {
@@ -97,7 +118,13 @@ final class Merger {
     boolean exact =
         Objects.equals(cluster.date, draft.date()) && draft.date() != null && draft.date().isDay();
     if (type.has(EventType.Feature.KIND)) {
-      boolean place = agree(cluster.place, draft.place());
+      // A state has one embassy in another: two names of its city in one act are one city.
+      boolean oneSeat =
+          draft.kind() != null
+              && Assembler.isDiplomatic(draft.kind())
+              && cluster.date != null
+              && draft.date() != null;
+      boolean place = oneSeat || agree(cluster.place, draft.place());
       boolean kind = agree(cluster.kind, draft.kind());
       return place && (kind || "mission".equals(draft.kind()) || "mission".equals(cluster.kind));
     }

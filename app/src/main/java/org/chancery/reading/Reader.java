@@ -120,9 +120,9 @@ public final class Reader {
   }
 
   /** The scene of a single sentence, for those who explain or test rules. */
-  Scene scene(String sentence) {
-    List<Term> found = terms.find(sentence, false);
-    return Scene.of(0, sentence, new Span(0, sentence.length()), false, found, parser, lexicon);
+  Scene scene(String sentence, boolean titled) {
+    List<Term> found = terms.find(sentence, titled);
+    return Scene.of(0, sentence, new Span(0, sentence.length()), titled, found, parser, lexicon);
   }
 
   List<Rule> rules() {

@@ -10,6 +10,7 @@ import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.rule.Pattern;
 import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Parser;
+import org.chancery.reading.syntax.Repairs;
 import org.chancery.reading.syntax.Token;
 import org.chancery.reading.syntax.Tokenizer;
 import org.chancery.reading.syntax.Word;
@@ -67,7 +68,14 @@ record Scene(
       words.add(word);
       terms.add(null);
     }
-    return new Scene(block, text, sentence, titled, Graph.of(parser.parse(words)), terms, lexicon);
+    return new Scene(
+        block,
+        text,
+        sentence,
+        titled,
+        Graph.of(new Repairs(lexicon::isKnown).repair(parser.parse(words)), titled),
+        terms,
+        lexicon);
   }
 
   /** "Embassy Kabul", "Vienna Consulate General": the mission and its city are one word. */
@@ -167,12 +175,21 @@ record Scene(
               || (term == null && lexicon.inClass(token(node).lemma(), "post"))
               || (term == null && token(node).lemma().equals("it"));
       case Kinds.TITLE -> term instanceof Term.Title;
-      case Kinds.ENVOY -> term instanceof Term.Title title && title.kind() == Office.Kind.ENVOY;
+      case Kinds.ENVOY -> isEnvoy(node);
       case Kinds.TIME -> term instanceof Term.Time;
       case Kinds.CITY -> term instanceof Term.Named named && !named.cities().isEmpty();
       case Kinds.PERSON -> term == null && token(node).tag().startsWith("NNP");
       default -> throw new IllegalStateException("unknown kind of mention " + kind);
     };
+  }
+
+  /** In diplomatic prose a bare "Minister", "Agent" or "Representative" is an envoy. */
+  private boolean isEnvoy(int node) {
+    Term term = terms.get(node);
+    if (term instanceof Term.Title title) {
+      return title.kind() == Office.Kind.ENVOY || lexicon.inClass(title.title(), "envoy-title");
+    }
+    return term == null && lexicon.inClass(token(node).lemma(), "envoy-title");
   }
 
   private boolean isActor(int node) {

@@ -36,7 +36,9 @@ public record Rule(
     /** A mission with its sender, receiver, kind and city. */
     MISSION,
     /** An envoy with the state that sends and the state that receives. */
-    ENVOY
+    ENVOY,
+    /** A state represented in another by a mission in a third. */
+    ACCREDITATION
   }
 
   /**

@@ -188,7 +188,8 @@ public final class RuleFile {
     } catch (IllegalArgumentException e) {
       throw complaint(
           number,
-          "a known event type and a frame (parties, action, mission, envoy) were expected, found \""
+          "a known event type and a frame (parties, action, mission, envoy, accreditation) were"
+              + " expected, found \""
               + line
               + "\"");
     }

@@ -43,12 +43,20 @@ public final class Graph {
     }
   }
 
-  public static Graph of(List<Token> tokens) {
+  /**
+   * The graph of a parsed sentence.
+   *
+   * @param titled whether it is a heading: "Relations Severed" leaves the auxiliary out
+   */
+  public static Graph of(List<Token> tokens, boolean titled) {
     Graph graph = new Graph(tokens);
     for (int i = 0; i < tokens.size(); i++) {
       graph.direct(i);
     }
     graph.relatives();
+    if (titled) {
+      graph.headlines();
+    }
     // Inner clauses borrow from outer ones, so that what is borrowed may be borrowed again.
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < tokens.size(); i++) {
@@ -196,7 +204,7 @@ public final class Graph {
           addAll(head, isPassive(head) && hasOwn(head, "nsubjpass") ? "obj2" : "obj", index);
       case "dative" -> addAll(head, "iobj", index);
       case "attr", "oprd", "acomp" -> addAll(head, "attr", index);
-      case "appos" -> add(head, "appos", index);
+      case "appos" -> addAll(head, "appos", index);
       case "poss" -> addAll(head, "poss", index);
       case "nmod", "amod", "compound", "nn", "quantmod" -> addAll(head, "mod", index);
       case "num", "nummod" -> add(head, "num", index);
@@ -261,6 +269,8 @@ public final class Graph {
         String lemma = tokens.get(edge.dependent()).form().toLowerCase(Locale.ROOT);
         if (RELATIVE_PRONOUNS.contains(lemma)
             && tokens.get(edge.dependent()).tag().startsWith("W")) {
+          out.get(i).remove(edge);
+          in.get(edge.dependent()).remove(edge);
           add(i, edge.label(), noun);
           replaced = true;
         }
@@ -276,6 +286,17 @@ public final class Graph {
         add(i, "subj", noun);
       } else if (!has(i, "obj")) {
         add(i, "obj", noun);
+      }
+    }
+  }
+
+  /** In a heading the subject of a verb without object may as well be what is acted on. */
+  private void headlines() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).isVerb() && !has(i, "obj") && !hasOwn(i, "aux")) {
+        for (int subject : dependents(i, "subj")) {
+          add(i, "obj", subject);
+        }
       }
     }
   }

@@ -1,0 +1,73 @@
+package org.chancery.reading.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes a mistake that the tagger makes with participles: "was elevated to" is a passive, not an
+ * adjective.
+ */
+public final class Repairs {
+
+  private final Predicate<String> isVerb;
+
+  /**
+   * @param isVerb whether a lemma is a verb that rules ask for
+   */
+  public Repairs(Predicate<String> isVerb) {
+    this.isVerb = isVerb;
+  }
+
+  /** The tokens with every such adjective made the head of its clause. */
+  public List<Token> repair(List<Token> tokens) {
+    List<Token> repaired = new ArrayList<>(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = repaired.get(i);
+      int copula = token.head();
+      if (!token.label().equals("acomp")
+          || copula < 0
+          || !repaired.get(copula).lemma().equals("be")) {
+        continue;
+      }
+      String lemma = verb(token.form());
+      if (lemma != null) {
+        promote(repaired, i, copula, lemma);
+      }
+    }
+    return repaired;
+  }
+
+  private static void promote(List<Token> tokens, int participle, int copula, String lemma) {
+    Token be = tokens.get(copula);
+    Token old = tokens.get(participle);
+    for (int j = 0; j < tokens.size(); j++) {
+      Token child = tokens.get(j);
+      if (child.head() == copula && j != participle) {
+        String label = child.label().equals("nsubj") ? "nsubjpass" : child.label();
+        tokens.set(
+            j,
+            new Token(child.span(), child.form(), child.lemma(), child.tag(), participle, label));
+      }
+    }
+    tokens.set(participle, new Token(old.span(), old.form(), lemma, "VBN", be.head(), be.label()));
+    tokens.set(
+        copula, new Token(be.span(), be.form(), be.lemma(), be.tag(), participle, "auxpass"));
+  }
+
+  private @Nullable String verb(String form) {
+    String lower = form.toLowerCase(Locale.ROOT).replace("-", "");
+    if (!lower.endsWith("ed")) {
+      return null;
+    }
+    for (String lemma :
+        List.of(lower.substring(0, lower.length() - 1), lower.substring(0, lower.length() - 2))) {
+      if (isVerb.test(lemma)) {
+        return lemma;
+      }
+    }
+    return null;
+  }
+}
