@@ -71,12 +71,12 @@ final class Assembler {
     for (List<Hit> atAct : hits.values()) {
       // One act is one event of a type, by the first rule that reads it; several objects are
       // several events.
-      Map<String, Set<Integer>> read = new LinkedHashMap<>();
+      Map<String, Set<List<Integer>>> read = new LinkedHashMap<>();
       Map<String, String> reader = new LinkedHashMap<>();
       for (Hit hit : atAct) {
         String type = hit.rule().type().id();
         String first = reader.computeIfAbsent(type, key -> hit.rule().name());
-        Integer object = objectOf(hit);
+        List<Integer> object = objectsOf(hit);
         if (first.equals(hit.rule().name())
             && read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
           Dating.Dated dated = dating.of(hit.act());
@@ -89,14 +89,16 @@ final class Assembler {
     return List.copyOf(drafts);
   }
 
-  private static Integer objectOf(Hit hit) {
-    for (String role : List.of("mission", "person", "to", "object")) {
+  /** What tells two events of one type at one act apart. */
+  private static List<Integer> objectsOf(Hit hit) {
+    List<Integer> objects = new ArrayList<>();
+    for (String role : List.of("mission", "person", "to")) {
       Integer node = hit.match().node(role);
       if (node != null) {
-        return node;
+        objects.add(node);
       }
     }
-    return hit.act();
+    return objects;
   }
 
   private void build(Hit hit, Dating.@Nullable Dated dated) {
@@ -130,6 +132,9 @@ final class Assembler {
     if (by != null) {
       subjects.addAll(coordinated(actors, by));
     }
+    if (subjects.isEmpty()) {
+      announcers(act, actors, subjects);
+    }
     parties.addAll(subjects);
     parties.addAll(actors.under(act, "with", "between", "by", "poss", "mod", "among"));
     Integer object = hit.match().node("object");
@@ -159,11 +164,20 @@ final class Assembler {
     return subjects.stream().allMatch(id -> discourse.counterpart(id) != null);
   }
 
-  /** Only a step that one side can take alone is taken by somebody. */
-  private @Nullable ActorId stepBy(Hit hit, @Nullable ActorId subject) {
-    String type = hit.rule().type().id();
-    boolean unilateral = type.equals("relations-severed") || type.equals("relations-suspended");
-    return unilateral && hit.rule().type().has(EventType.Feature.BY) ? subject : null;
+  private static @Nullable ActorId stepBy(Hit hit, @Nullable ActorId subject) {
+    return hit.rule().type().has(EventType.Feature.BY)
+            && hit.rule().type().id().startsWith("relations-")
+        ? subject
+        : null;
+  }
+
+  /** "Announced the suspension of relations": who announces takes the step. */
+  private void announcers(int act, Actors actors, Set<ActorId> subjects) {
+    for (Graph.Edge edge : scene.graph().in(act)) {
+      if (edge.label().equals("obj") && scene.inClass(edge.head(), "announce")) {
+        subjects.addAll(actors.under(edge.head(), "subj"));
+      }
+    }
   }
 
   private List<ActorId[]> pairs(List<ActorId> parties) {
@@ -347,7 +361,7 @@ final class Assembler {
     Graph graph = scene.graph();
     MissionReferent last = discourse.mission;
     if (!(term instanceof Term.MissionKind named)) {
-      return post(node, act, last, year);
+      return post(node, act, last);
     }
     String kind = named.kind();
     List<Term.Named> cities = cities(node, act);
@@ -393,8 +407,7 @@ final class Assembler {
    * "It", "the post", "consular posts in A and B", or a city in a list that stands for the post in
    * it.
    */
-  private @Nullable MissionReferent post(
-      int node, int act, @Nullable MissionReferent last, @Nullable Integer year) {
+  private @Nullable MissionReferent post(int node, int act, @Nullable MissionReferent last) {
     Term term = scene.term(node);
     if (term instanceof Term.Named || (term == null && scene.token(node).tag().startsWith("NNP"))) {
       String city = term instanceof Term.Named ? scene.token(node).form() : properName(node);
@@ -717,7 +730,8 @@ final class Assembler {
     }
     Integer to = hit.match().node("to");
     if (to != null) {
-      receivers.addAll(0, receiver(to, actors, year));
+      receivers.clear();
+      receivers.addAll(single(to, actors, year));
     }
     Integer from = hit.match().node("from");
     if (from != null) {
@@ -767,6 +781,13 @@ final class Assembler {
       discourse.introduce(person, known);
       discourse.person = person;
     }
+  }
+
+  private List<ActorId> single(int node, Actors actors, @Nullable Integer year) {
+    Term term = scene.term(node);
+    return term instanceof Term.Named named && !named.names().isEmpty()
+        ? actors.of(node)
+        : receiver(node, actors, year);
   }
 
   private List<ActorId> receiver(int node, Actors actors, @Nullable Integer year) {
@@ -922,6 +943,11 @@ final class Assembler {
    * follows it.
    */
   private Direction headingDirection() {
+    for (int i = 0; i < scene.graph().size(); i++) {
+      if (scene.term(i) instanceof Term.MissionKind kind) {
+        discourse.listed = kind.kind();
+      }
+    }
     Actors actors = new Actors(scene, discourse, null);
     for (int i = 0; i < scene.graph().size(); i++) {
       if (scene.term(i) instanceof Term.MissionKind || scene.is(i, Kinds.ENVOY)) {

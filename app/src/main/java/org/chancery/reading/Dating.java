@@ -110,6 +110,11 @@ final class Dating {
     if (head < 0 || head >= graph.size()) {
       return lone(act);
     }
+    PartialDate on = dates.get(head);
+    if (on != null && (token.label().equals("relcl") || token.label().equals("acl"))) {
+      // "on June 30, 1960, when the embassy was established"
+      return new Dated(on, head);
+    }
     Dated shared =
         switch (token.label()) {
           case "advcl" ->

@@ -55,6 +55,9 @@ final class Discourse {
   @Nullable ActorId lastActor;
   Direction heading = Direction.UNKNOWN;
 
+  /** The kind of mission that the last heading names: a list below it is of such posts. */
+  @Nullable String listed;
+
   Discourse(
       Publication publication, Gazetteer gazetteer, List<Term> title, List<List<Term>> blocks) {
     this.gazetteer = gazetteer;

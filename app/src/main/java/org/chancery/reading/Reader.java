@@ -3,8 +3,12 @@ package org.chancery.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
+import org.chancery.event.EventType;
 import org.chancery.event.EventTypes;
+import org.chancery.event.Mention;
+import org.chancery.event.Modality;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
 import org.chancery.publication.Block;
@@ -16,7 +20,9 @@ import org.chancery.reading.rule.RuleFile;
 import org.chancery.reading.sentence.SentenceSplitter;
 import org.chancery.reading.syntax.Nlp4jParser;
 import org.chancery.reading.syntax.Parser;
+import org.chancery.reading.table.PostList;
 import org.chancery.text.Span;
+import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +44,19 @@ public final class Reader {
   private final List<String> triggers;
   private final Parser parser;
   private final String version;
+  private final EventType opened;
+  private final EventType closed;
+  private final PostList postList = new PostList();
   private final SentenceSplitter splitter = new SentenceSplitter();
 
   private Reader(Knowledge knowledge, Gazetteer gazetteer, Parser parser) {
     this.gazetteer = gazetteer;
     this.lexicon = new Lexicon(knowledge);
     this.terms = new TermFinder(gazetteer, knowledge);
-    this.rules = RuleFile.load(knowledge, EventTypes.load(knowledge), lexicon.classes());
+    EventTypes types = EventTypes.load(knowledge);
+    this.opened = types.type("mission-opened");
+    this.closed = types.type("mission-closed");
+    this.rules = RuleFile.load(knowledge, types, lexicon.classes());
     this.triggers =
         knowledge.table("en/lexicon/triggers.tsv", "prefix").rows().stream()
             .map((Row row) -> row.cell("prefix"))
@@ -86,6 +98,9 @@ public final class Reader {
       if (heading) {
         discourse.heading = Discourse.Direction.UNKNOWN;
       }
+      if (!heading && readPosts(i, block.text(), discourse, drafts)) {
+        continue;
+      }
       for (Span sentence : splitter.split(block.text())) {
         if (sentence.length() > LONGEST_SENTENCE) {
           warnings.add(
@@ -96,6 +111,53 @@ public final class Reader {
       }
     }
     return new Reading(publication.id(), new Merger().merge(Seats.fill(drafts)), warnings);
+  }
+
+  /** A row of a list of posts states by its form when each was opened and closed. */
+  private boolean readPosts(int block, String text, Discourse discourse, List<Draft> drafts) {
+    String kind = discourse.listed;
+    Discourse.Direction direction =
+        discourse.heading.isKnown() ? discourse.heading : discourse.outward();
+    ActorId sender = direction.sender();
+    ActorId receiver = direction.receiver();
+    if (kind == null || sender == null || receiver == null) {
+      return false;
+    }
+    List<PostList.Post> posts = postList.read(text);
+    for (PostList.Post post : posts) {
+      Mention mention = new Mention(block, post.span(), post.span().of(text));
+      post(opened, post.opened(), post, sender, receiver, kind, mention, drafts);
+      post(closed, post.closed(), post, sender, receiver, kind, mention, drafts);
+    }
+    return !posts.isEmpty();
+  }
+
+  private static void post(
+      EventType type,
+      @Nullable PartialDate date,
+      PostList.Post post,
+      ActorId sender,
+      ActorId receiver,
+      String kind,
+      Mention mention,
+      List<Draft> drafts) {
+    if (date != null) {
+      drafts.add(
+          new Draft(
+              type,
+              sender,
+              receiver,
+              null,
+              date,
+              post.city(),
+              kind,
+              Modality.ASSERTED,
+              List.of(),
+              mention,
+              "list-of-posts",
+              null,
+              false));
+    }
   }
 
   private void read(

@@ -38,6 +38,8 @@ record Scene(
   private static final Set<String> PRONOUNS =
       Set.of("it", "they", "both", "its", "their", "former", "latter", "them");
 
+  private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her");
+
   /** Parses a sentence, each term as one word. */
   static Scene of(
       int block,
@@ -178,7 +180,9 @@ record Scene(
       case Kinds.ENVOY -> isEnvoy(node);
       case Kinds.TIME -> term instanceof Term.Time;
       case Kinds.CITY -> term instanceof Term.Named named && !named.cities().isEmpty();
-      case Kinds.PERSON -> term == null && token(node).tag().startsWith("NNP");
+      case Kinds.PERSON ->
+          term == null
+              && (token(node).tag().startsWith("NNP") || PERSONAL.contains(token(node).lemma()));
       default -> throw new IllegalStateException("unknown kind of mention " + kind);
     };
   }
