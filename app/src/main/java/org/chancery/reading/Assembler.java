@@ -1,6 +1,8 @@
 package org.chancery.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,14 +43,22 @@ final class Assembler {
   private final Discourse discourse;
   private final List<Rule> rules;
   private final Lexicon lexicon;
+  private final EventType missionPresent;
   private final Attributions attributions;
+  private final Map<String, Set<Integer>> enumerated = new HashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
 
-  Assembler(Scene scene, Discourse discourse, List<Rule> rules, Lexicon lexicon) {
+  Assembler(
+      Scene scene,
+      Discourse discourse,
+      List<Rule> rules,
+      Lexicon lexicon,
+      EventType missionPresent) {
     this.scene = scene;
     this.discourse = discourse;
     this.rules = rules;
     this.lexicon = lexicon;
+    this.missionPresent = missionPresent;
     this.attributions = new Attributions(scene);
   }
 
@@ -305,10 +315,33 @@ final class Assembler {
   private void mission(
       Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
     Integer node = hit.match().node("mission");
+    if (node == null || node < hit.act() || !(scene.term(node) instanceof Term.MissionKind)) {
+      mission(hit, node, List.of(), dated, actors, year);
+      return;
+    }
+    for (Enumeration.Item item : new Enumeration(scene).from(node)) {
+      if (enumerated
+          .computeIfAbsent(hit.rule().type().id(), key -> new HashSet<>())
+          .add(item.mission())) {
+        mission(hit, item.mission(), item.cities(), dated, actors, year);
+      }
+    }
+  }
+
+  private void mission(
+      Hit hit,
+      @Nullable Integer node,
+      List<String> listed,
+      Dating.@Nullable Dated dated,
+      Actors actors,
+      @Nullable Integer year) {
     int act = hit.act();
     MissionReferent referent = node == null ? discourse.mission : referent(node, act, actors, year);
     if (referent == null) {
       return;
+    }
+    if (!listed.isEmpty()) {
+      referent = new MissionReferent(referent.kind(), listed, referent.direction());
     }
     String kind = referent.kind();
     EventType type = hit.rule().type();
@@ -662,6 +695,21 @@ final class Assembler {
       return;
     }
     ActorId host = discourse.stateOf(seats.getFirst(), year);
+    if (host != null
+        && receivers.contains(host)
+        && node != null
+        && scene.term(node) instanceof Term.MissionKind) {
+      // "Represented in Y by its embassy in" Y's own capital is a mission present.
+      Hit own = new Hit(hit.rule().as(missionPresent), hit.act(), hit.match());
+      for (Enumeration.Item item : new Enumeration(scene).from(node)) {
+        for (String city : item.cities()) {
+          if (scene.term(item.mission()) instanceof Term.MissionKind kind) {
+            add(own, dated, sender, host, null, city, kind.kind(), null);
+          }
+        }
+      }
+      return;
+    }
     int count = 0;
     for (ActorId receiver : receivers) {
       if (discourse.isState(receiver)

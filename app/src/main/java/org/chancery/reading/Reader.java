@@ -46,6 +46,7 @@ public final class Reader {
   private final String version;
   private final EventType opened;
   private final EventType closed;
+  private final EventType present;
   private final PostList postList = new PostList();
   private final SentenceSplitter splitter = new SentenceSplitter();
 
@@ -56,6 +57,7 @@ public final class Reader {
     EventTypes types = EventTypes.load(knowledge);
     this.opened = types.type("mission-opened");
     this.closed = types.type("mission-closed");
+    this.present = types.type("mission-present");
     this.rules = RuleFile.load(knowledge, types, lexicon.classes());
     this.triggers =
         knowledge.table("en/lexicon/triggers.tsv", "prefix").rows().stream()
@@ -173,7 +175,7 @@ public final class Reader {
       return;
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
-    drafts.addAll(new Assembler(scene, discourse, rules, lexicon).assemble());
+    drafts.addAll(new Assembler(scene, discourse, rules, lexicon, present).assemble());
   }
 
   private boolean mayHoldEvent(String sentence) {

@@ -24,6 +24,11 @@ public record Rule(
     examples = List.copyOf(examples);
   }
 
+  /** The same rule stating an event of another type. */
+  public Rule as(EventType other) {
+    return new Rule(name, origin, pattern, other, frame, examples);
+  }
+
   /** How the open roles of an event are filled from the words around a match. */
   public enum Frame {
     /**
