@@ -790,11 +790,20 @@ final class Assembler {
         hit.rule().type().id().equals("envoy-appointed")
             || hit.rule().type().id().equals("envoy-recalled");
     if (appoints
+        && !scene.inClass(act, "recognize")
         && direction.sender() == null
         && appointer != null
         && personNode != null
         && !scene.graph().dependents(act, "subj").contains(personNode)) {
       direction = direction.or(new Direction(appointer, null));
+    }
+    if (receivers.isEmpty()
+        && appointer != null
+        && personNode != null
+        && !scene.graph().dependents(act, "subj").contains(personNode)
+        && (!appoints || scene.inClass(act, "recognize"))) {
+      // Who receives, accepts or expels an envoy is the state to which he was sent.
+      receivers.add(appointer);
     }
     receivers.removeIf(id -> !discourse.isState(id));
     ActorId receiver =

@@ -24,8 +24,13 @@ final class Dating {
 
   /** Prepositions whose date is not the date of what they hang on. */
   private static final Set<String> OTHER_TIME =
-      Set.of(
-          "after", "following", "before", "prior", "until", "till", "upon", "from", "to", "under");
+      Set.of("after", "following", "before", "prior", "until", "till", "upon");
+
+  /**
+   * Prepositions that give a bound where a date follows them at once, and no time where something
+   * else does.
+   */
+  private static final Set<String> DIRECTION = Set.of("from", "to", "under");
 
   private static final Set<String> SIMULTANEOUS =
       Set.of("when", "as", "where", "whereupon", "while");
@@ -181,6 +186,11 @@ final class Dating {
     return best;
   }
 
+  private boolean governsTime(int preposition) {
+    return scene.graph().treeChildren(preposition).stream()
+        .anyMatch(child -> scene.term(child) instanceof Term.Time);
+  }
+
   private int depth(int node, int act) {
     int depth = 0;
     for (int at = node; at != act && at >= 0 && depth < 50; at = scene.token(at).head()) {
@@ -206,9 +216,10 @@ final class Dating {
       boolean negatedUntil = token.lemma().equals("until") && scene.graph().has(act, "neg");
       boolean other =
           (token.label().equals("prep") || token.label().equals("mark"))
-              && OTHER_TIME.contains(token.lemma())
+              && depth == 0
               && !negatedUntil
-              && depth == 0;
+              && (OTHER_TIME.contains(token.lemma())
+                  || (DIRECTION.contains(token.lemma()) && governsTime(child)));
       if (clause || other || acts.contains(child)) {
         continue;
       }
@@ -227,7 +238,7 @@ final class Dating {
     for (int at = scene.token(node).head(); at >= 0; at = scene.token(at).head()) {
       boolean bound =
           OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep");
-      if (bound && !(scene.titled() && scene.token(at).lemma().equals("to"))) {
+      if (bound) {
         return null;
       }
       String label = scene.token(at).label();

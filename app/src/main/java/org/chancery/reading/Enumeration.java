@@ -84,9 +84,6 @@ final class Enumeration {
       if (term instanceof Term.Named named && !named.cities().isEmpty()) {
         cities.add(named.text());
         nodes.add(at);
-      } else if (term instanceof Term.Named) {
-        // "Lima, Peru" and "in Peru" name a state, not a city.
-        continue;
       } else if (term == null && token.tag().startsWith("NNP")) {
         int last = at;
         while (last + 1 < scene.graph().size()
@@ -97,8 +94,10 @@ final class Enumeration {
         cities.add(new Span(token.span().start(), scene.token(last).span().end()).of(scene.text()));
         nodes.add(last);
         at = last;
-      } else if (!(term == null
-          && (SEPARATORS.contains(token.lemma()) || FILLERS.contains(token.lemma())))) {
+      } else if (!(term instanceof Term.Named)
+          && !(term == null
+              && (SEPARATORS.contains(token.lemma()) || FILLERS.contains(token.lemma())))) {
+        // "Lima, Peru" and "in Peru" name a state, not a city; anything else ends the list.
         break;
       }
     }

@@ -56,6 +56,9 @@ record Scene(
     List<@Nullable Term> terms = new ArrayList<>();
     int at = sentence.start();
     for (Term term : inside) {
+      if (term.span().start() < at) {
+        continue;
+      }
       for (Word word : tokenizer.words(text, new Span(at, term.span().start()), titled)) {
         words.add(word);
         terms.add(null);
@@ -63,7 +66,7 @@ record Scene(
       words.add(
           new Word(
               term.span(), term.span().of(text), parsedAs(term, term.span().of(text), titled)));
-      terms.add(term);
+      terms.add(term instanceof Term.Phrase ? null : term);
       at = term.span().end();
     }
     for (Word word : tokenizer.words(text, new Span(at, sentence.end()), titled)) {
@@ -119,6 +122,7 @@ record Scene(
           named.isAdjective()
               ? adjective(named, written)
               : written.indexOf(' ') < 0 ? written : "France";
+      case Term.Phrase phrase -> phrase.plain();
       case Term.MissionKind mission -> plural(written) ? "embassies" : "embassy";
       case Term.Title title -> {
         String word =

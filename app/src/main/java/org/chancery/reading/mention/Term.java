@@ -49,6 +49,9 @@ public sealed interface Term {
   /** The title of an office. */
   record Title(Span span, String title, Office.Kind kind) implements Term {}
 
+  /** A phrase that says no more than one plain word, such as "as well as". */
+  record Phrase(Span span, String plain) implements Term {}
+
   /** A date or another expression of time. */
   record Time(Span span, TimeExpression expression) implements Term {}
 }

@@ -30,13 +30,14 @@ public final class TermFinder {
     final List<City> cities = new ArrayList<>();
     @Nullable String mission;
     @Nullable Office office;
+    @Nullable String plain;
 
     Entry(String text) {
       this.text = text;
     }
 
     boolean isName() {
-      return mission == null && office == null;
+      return mission == null && office == null && plain == null;
     }
   }
 
@@ -60,6 +61,11 @@ public final class TermFinder {
     for (Row row : knowledge.table("en/lexicon/missions.tsv", "term", "kind").rows()) {
       Entry entry = new Entry(row.cell("term"));
       entry.mission = row.cell("kind");
+      node(entry.text).entries.add(entry);
+    }
+    for (Row row : knowledge.table("en/lexicon/phrases.tsv", "phrase", "parsed-as").rows()) {
+      Entry entry = new Entry(row.cell("phrase"));
+      entry.plain = row.cell("parsed-as");
       node(entry.text).entries.add(entry);
     }
     for (Office office : gazetteer.offices()) {
@@ -136,6 +142,9 @@ public final class TermFinder {
     for (Entry entry : node.entries) {
       if (entry.mission != null) {
         return new Term.MissionKind(span, entry.mission, null);
+      }
+      if (entry.plain != null) {
+        return new Term.Phrase(span, entry.plain);
       }
       if (entry.office != null) {
         return new Term.Title(span, entry.office.title(), entry.office.kind());

@@ -209,6 +209,7 @@ public final class Graph {
       case "nmod", "amod", "compound", "nn", "quantmod" -> addAll(head, "mod", index);
       case "num", "nummod" -> add(head, "num", index);
       case "neg" -> add(head, "neg", index);
+      case "expl" -> add(head, "expl", index);
       case "aux", "auxpass" -> add(head, "aux", index);
       case "advmod", "npadvmod" -> add(head, "adv", index);
       case "xcomp", "ccomp", "pcomp" -> add(head, "comp", index);

@@ -26,6 +26,17 @@ public final class Repairs {
     List<Token> repaired = new ArrayList<>(tokens);
     for (int i = 0; i < tokens.size(); i++) {
       Token token = repaired.get(i);
+      if (token.isVerb() && token.lemma().endsWith("ed")) {
+        // NLP4J leaves some participles as they are.
+        String lemma = verb(token.form());
+        if (lemma != null) {
+          repaired.set(
+              i,
+              new Token(
+                  token.span(), token.form(), lemma, token.tag(), token.head(), token.label()));
+        }
+        continue;
+      }
       int copula = token.head();
       if (!token.label().equals("acomp")
           || copula < 0
