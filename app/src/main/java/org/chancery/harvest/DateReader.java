@@ -20,6 +20,9 @@ import org.chancery.time.PartialDate;
  */
 final class DateReader {
 
+  /** Longer text is no date, and the patterns below are for lines. */
+  private static final int LONGEST = 200;
+
   private static final String YEAR = "(?<year>[12]\\d{3})";
   private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
   private static final String MONTH =
@@ -68,6 +71,9 @@ final class DateReader {
 
   /** Reads a text that is a date and nothing else. */
   static Optional<PartialDate> read(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     String written = SPACE.matcher(text).replaceAll(" ").strip();
     Optional<PartialDate> whole = whole(written);
     if (whole.isPresent()) {

@@ -174,6 +174,13 @@ public final class Harvester {
             };
       } catch (RefusedException e) {
         harvest = new Harvest.Refused(document.origin(), e.reason());
+      } catch (StackOverflowError e) {
+        // The parsers of others recurse. One document built to overflow them must not stop the
+        // rest.
+        harvest =
+            new Harvest.Refused(
+                document.origin(),
+                "a document nested too deeply was found, plain text was expected");
       }
       // Outside of the try: what the consumer throws is the consumer's and stops the visit.
       consumer.accept(harvest);

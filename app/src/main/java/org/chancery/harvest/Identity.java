@@ -51,8 +51,14 @@ final class Identity {
     }
     // A stream has no place. Title and content together are the same for the same bytes, and
     // differ for two editorials that are both called "Editorial".
-    String name = title == null ? "" : slug(title.toLowerCase(Locale.ROOT));
+    String name = title == null ? "" : slug(start(title).toLowerCase(Locale.ROOT));
     return new PublicationId((name.isEmpty() ? "document" : name) + "-" + hash(document.bytes()));
+  }
+
+  /** Enough of a title to recognise it by; the hash tells the rest apart. */
+  private static String start(String title) {
+    return title.substring(
+        0, title.offsetByCodePoints(0, Math.min(80, title.codePointCount(0, title.length()))));
   }
 
   /** An id as a document gives it, with white space made hyphens; none where nothing is left. */

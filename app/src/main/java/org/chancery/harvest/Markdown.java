@@ -16,13 +16,10 @@ final class Markdown {
 
   static final String MEDIA_TYPE = "text/markdown";
 
-  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(?<text>.*?)\\s*#*\\s*");
+  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(?<text>.*)");
   private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(?:={2,}|-{2,})\\s*");
-  private static final Pattern RULE =
-      Pattern.compile(" {0,3}(?:(?:\\*\\s*){3,}|(?:-\\s*){3,}|(?:_\\s*){3,})");
   private static final Pattern ITEM = Pattern.compile("\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?<text>.*)");
   private static final Pattern TABLE_ROW = Pattern.compile("\\s*\\|(?<cells>.*)\\|\\s*");
-  private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?[\\s|:-]*-{2,}[\\s|:-]*");
   private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*");
   private static final Pattern QUOTE = Pattern.compile("\\s*>\\s?");
   private static final Pattern LINK_DEFINITION =
@@ -82,13 +79,13 @@ final class Markdown {
       close();
     } else if (heading.matches()) {
       close();
-      add(Block.Kind.HEADING, heading.group("text"));
+      add(Block.Kind.HEADING, withoutClosing(heading.group("text")));
     } else if (kind == Block.Kind.PARAGRAPH
         && open.size() == 1
         && UNDERLINE.matcher(line).matches()) {
       kind = Block.Kind.HEADING;
       close();
-    } else if (TABLE_RULE.matcher(line).matches() || RULE.matcher(line).matches()) {
+    } else if (isRule(line)) {
       close();
     } else if (row.matches()) {
       close();
@@ -100,6 +97,28 @@ final class Markdown {
     } else if (!LINK_DEFINITION.matcher(line).matches()) {
       open.add(line);
     }
+  }
+
+  /**
+   * Whether the line only divides: three or more of one mark, or the line below the head of a
+   * table. By hand, because a pattern overflows the stack on a line that is long enough.
+   */
+  private static boolean isRule(String line) {
+    String marks = line.replace(" ", "").replace("\t", "");
+    long kinds = marks.chars().distinct().count();
+    boolean rule = kinds == 1 && marks.length() >= 3 && "*-_".indexOf(marks.charAt(0)) >= 0;
+    return rule || (marks.contains("--") && marks.chars().allMatch(c -> "|:-".indexOf(c) >= 0));
+  }
+
+  /** The text of a heading without the marks that may close it. */
+  private static String withoutClosing(String text) {
+    int end = text.stripTrailing().length();
+    int marks = end;
+    while (marks > 0 && text.charAt(marks - 1) == '#') {
+      marks--;
+    }
+    boolean closing = marks == 0 || Character.isWhitespace(text.charAt(marks - 1));
+    return text.substring(0, closing ? marks : end);
   }
 
   /** Ends the paragraph or item under way. */

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** Names of authors as bylines give them. */
 final class Names {
 
+  /** Longer text names nobody, and the patterns below are for lines. */
+  private static final int LONGEST = 1000;
+
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:(?:Authors?|Written by|Story by|Reported by|Posted by|By)\\b ?:? ?)+",
@@ -35,7 +38,11 @@ final class Names {
 
   /** The names of a byline such as "By Jane Doe, John Roe and Ann Poe". */
   static List<String> list(String byline) {
-    String text = LABEL.matcher(Hygiene.line(byline)).replaceFirst("");
+    String line = Hygiene.line(byline);
+    if (line.length() > LONGEST) {
+      return List.of();
+    }
+    String text = LABEL.matcher(line).replaceFirst("");
     List<String> names = new ArrayList<>();
     for (String part : BETWEEN.split(text, -1)) {
       names.addAll(commas(part.strip()));
@@ -54,7 +61,11 @@ final class Names {
 
   /** One name of a field that holds one, as indexes of journals give it: "King, Robert". */
   static String one(String given) {
-    String name = LABEL.matcher(Hygiene.line(given)).replaceFirst("");
+    String line = Hygiene.line(given);
+    if (line.length() > LONGEST) {
+      return line;
+    }
+    String name = LABEL.matcher(line).replaceFirst("");
     Matcher inverted = INVERTED.matcher(name);
     return inverted.matches()
             && !SUFFIX.matcher(inverted.group("given")).matches()
@@ -66,7 +77,8 @@ final class Names {
 
   /** Whether several names or a label stand where a name was asked for. */
   static boolean isByline(String text) {
-    return LABEL.matcher(text).find() || text.contains(" and ") || text.contains(";");
+    return text.length() <= LONGEST
+        && (LABEL.matcher(text).find() || text.contains(" and ") || text.contains(";"));
   }
 
   /** Whether it can be a name at all: pages put addresses, numbers and sentences there as well. */

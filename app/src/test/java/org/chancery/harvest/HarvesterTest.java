@@ -248,6 +248,22 @@ class HarvesterTest {
   }
 
   @Test
+  void reads_markdown_whose_lines_are_long_enough_to_overflow_a_pattern() {
+    String marks = "- ".repeat(200_000) + "x\n\n" + "-".repeat(200_000) + "x\n\n";
+    String heads = "#" + " #".repeat(200_000) + "x\n\n" + "| -".repeat(100_000) + "\n\n";
+    String comments = "<!-- ".repeat(200_000);
+
+    assertThat(stream("# Title ##\n\n***\n\n" + marks + heads + comments))
+        .singleElement()
+        .satisfies(harvest ->
+            assertThat(found(harvest).publication().blocks().getFirst())
+                .isEqualTo(new Block(Block.Kind.HEADING, "Title")));
+    assertThat(stream("---\nauthor: " + "By ".repeat(100_000) + "\n---\nText.\n"))
+        .singleElement()
+        .isInstanceOf(Harvest.Found.class);
+  }
+
+  @Test
   void warns_of_a_date_in_front_matter_that_is_none() {
     Harvest.Found found = found(stream("---\ndate: next spring\n---\nText of it.\n").getFirst());
 
