@@ -1,0 +1,251 @@
+package org.chancery.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The commands in this process, on texts that do not wake the parser. */
+class ChanceryTest {
+
+  private static final Path HOME = Path.of("").toAbsolutePath().resolve("..").normalize();
+
+  @TempDir Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private Result run(String... arguments) {
+    return runWith("", arguments);
+  }
+
+  private Result runWith(String input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            100,
+            false,
+            false,
+            HOME,
+            Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC));
+    int code = Chancery.run(terminal, arguments);
+    return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private String[] onDesk(String... arguments) {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.add("--desk");
+    all.add(folder.resolve("desk").toString());
+    return all.toArray(String[]::new);
+  }
+
+  private Path file(String name, String... lines) throws IOException {
+    return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+  }
+
+  private static String line(String id, String text) {
+    return "{\"id\": \"%s\", \"title\": \"%s\", \"date\": \"2024\", \"blocks\": [{\"kind\": \"paragraph\", \"text\": \"%s\"}]}"
+        .formatted(id, id.toUpperCase(java.util.Locale.ROOT), text);
+  }
+
+  @Test
+  void no_command_a_wrong_command_and_a_wrong_option_are_wrong_usage() {
+    assertThat(run().code()).isEqualTo(2);
+    assertThat(run("relation").code()).isEqualTo(2);
+    assertThat(run("relation").err()).contains("relations");
+    assertThat(run("count", "KOR", "--onn", "1960").code()).isEqualTo(2);
+    assertThat(run("search").code()).isEqualTo(2);
+  }
+
+  @Test
+  void help_and_version_are_answers() {
+    assertThat(run("--help").out())
+        .contains("relations")
+        .contains("Exit codes")
+        .doesNotContain("start-up");
+    assertThat(run("--version").out()).startsWith("chancery ");
+    assertThat(run("relations", "--help").out()).contains("--known").contains("Examples:");
+  }
+
+  @Test
+  void a_missing_desk_is_named_with_what_begins_one() {
+    Result result = run(onDesk("relations", "KOR", "CUB"));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains(folder.resolve("desk").toString()).contains("chancery add");
+    assertThat(folder.resolve("desk")).doesNotExist();
+  }
+
+  @Test
+  void a_state_unknown_or_ambiguous_gets_the_nearest_and_code_2() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    Result unknown = run(onDesk("relations", "Koera", "CUB"));
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("\"Koera\"").contains("KOR").contains("South Korea");
+    Result ambiguous = run(onDesk("count", "Korea"));
+    assertThat(ambiguous.code()).isEqualTo(2);
+    assertThat(ambiguous.err()).contains("KOR").contains("PRK");
+    assertThat(run(onDesk("relations", "KOR", "ROK")).code()).isEqualTo(2);
+    assertThat(run(onDesk("relations", "한국", "Kuba")).code()).isZero();
+  }
+
+  @Test
+  void a_wrong_date_is_wrong_usage_and_says_what_was_expected() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    assertThat(run(onDesk("count", "KOR", "--on", "yesterday")).err()).contains("EDTF");
+    assertThat(run(onDesk("count", "KOR", "--on", "../1960")).code()).isEqualTo(2);
+    assertThat(run(onDesk("count", "KOR", "--recorded", "noon")).code()).isEqualTo(2);
+    assertThat(run(onDesk("count", "KOR", "--recorded", "2026-01-01")).code()).isZero();
+  }
+
+  @Test
+  void a_malformed_line_is_named_and_the_rest_goes_on() throws IOException {
+    Path file = file("mixed.jsonl", line("a", "Weather."), "{\"id\":", line("b", "Tides."));
+    Result result = run(onDesk("add", file.toString(), folder.resolve("none.jsonl").toString()));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(file + ":2: ")
+        .contains(folder.resolve("none.jsonl") + ": a file or folder was expected")
+        .contains("2 new, 2 refused");
+  }
+
+  @Test
+  void the_same_again_changes_nothing_and_a_change_is_a_new_version() throws IOException {
+    Path file = file("a.jsonl", line("a", "Weather."));
+    assertThat(run(onDesk("add", file.toString())).err()).contains("1 new;");
+    assertThat(run(onDesk("add", file.toString())).err()).contains("0 new, 1 unchanged;");
+    file("a.jsonl", line("a", "Tides."));
+    assertThat(run(onDesk("add", file.toString())).err()).contains("0 new, 1 changed;");
+    assertThat(run(onDesk("show", "a")).out()).contains("Tides.").contains("version 2 of 2");
+    assertThat(run(onDesk("show", "a", "--version", "1")).out()).contains("Weather.");
+    assertThat(run(onDesk("show", "a", "--version", "3")).code()).isEqualTo(2);
+    assertThat(run(onDesk("search", "weather")).out()).startsWith("0 publications");
+    assertThat(run(onDesk("search", "tides")).out()).startsWith("1 publication\n");
+  }
+
+  @Test
+  void versions_in_one_call_each_count_in_their_order() throws IOException {
+    Path old = file("old.jsonl", line("a", "Weather."));
+    run(onDesk("add", old.toString()));
+    Path news = file("new.jsonl", line("a", "Tides."));
+    assertThat(run(onDesk("add", news.toString(), old.toString())).err())
+        .contains("0 new, 2 changed;");
+    assertThat(run(onDesk("show", "a")).out()).contains("Weather.").contains("version 3 of 3");
+  }
+
+  @Test
+  void a_publication_that_is_not_there_gets_the_nearest_ids() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("harbour/1", "Weather.")).toString()));
+    Result result = run(onDesk("show", "harbor/1"));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("  harbour/1");
+  }
+
+  @Test
+  void standard_input_is_a_source() {
+    Result result = runWith(line("a", "Weather.") + "\n{", "read", "-");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("standard input:2: ");
+  }
+
+  @Test
+  void backup_makes_a_desk_and_refuses_to_overwrite() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    Path copy = folder.resolve("copy/desk.db");
+    Files.createDirectories(copy.resolveSibling(""));
+    assertThat(run(onDesk("backup", copy.toString())).code()).isZero();
+    assertThat(run(onDesk("backup", copy.toString())).code()).isEqualTo(1);
+    assertThat(run("show", "a", "--desk", folder.resolve("copy").toString()).out())
+        .contains("Weather.");
+    assertThat(run("search", "weather", "--desk", folder.resolve("copy").toString()).out())
+        .startsWith("1 publication\n");
+  }
+
+  @Test
+  void rebuild_and_reread_leave_an_unchanged_desk_as_it_is() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    String before = run(onDesk("status", "--json")).out();
+    assertThat(run(onDesk("rebuild")).code()).isZero();
+    assertThat(run(onDesk("reread")).err()).contains("already");
+    assertThat(new ObjectMapper().readTree(run(onDesk("status", "--json")).out()).get("sequence"))
+        .isEqualTo(new ObjectMapper().readTree(before).get("sequence"));
+    assertThat(run(onDesk("search", "weather")).out()).startsWith("1 publication\n");
+  }
+
+  @Test
+  void every_key_of_every_json_form_is_documented() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    String documented = Files.readString(HOME.resolve("docs/json.md"));
+    for (String[] question :
+        List.of(
+            new String[] {"relations", "KOR", "CUB"},
+            new String[] {"count", "KOR"},
+            new String[] {"show", "a"},
+            new String[] {"search", "weather"},
+            new String[] {"status"})) {
+      Result result = run(onDesk(append(question, "--json")));
+      assertThat(result.code()).isZero();
+      assertThat(result.out()).endsWith("}\n").hasLineCount(1);
+      for (String key : keys(new ObjectMapper().readTree(result.out()))) {
+        assertThat(documented).as(question[0]).contains("\"" + key + "\"");
+      }
+    }
+  }
+
+  @Test
+  void every_command_and_option_is_documented() throws IOException {
+    String documented = Files.readString(HOME.resolve("docs/commands.md"));
+    CommandLine program =
+        new CommandLine(
+            new Chancery(
+                new Terminal(
+                    System.in, System.out, System.err, 80, false, false, HOME, Clock.systemUTC())));
+    program
+        .getSubcommands()
+        .forEach((name, command) -> {
+          if (command.getCommandSpec().usageMessage().hidden()) {
+            return;
+          }
+          assertThat(documented).contains("## " + name);
+          for (OptionSpec option : command.getCommandSpec().options()) {
+            assertThat(documented).as(name).contains("`" + option.longestName());
+          }
+        });
+  }
+
+  private static String[] append(String[] array, String last) {
+    return Stream.concat(Arrays.stream(array), Stream.of(last)).toArray(String[]::new);
+  }
+
+  private static List<String> keys(JsonNode node) {
+    List<String> keys = new ArrayList<>();
+    node.properties()
+        .forEach(entry -> {
+          keys.add(entry.getKey());
+          keys.addAll(keys(entry.getValue()));
+        });
+    node.forEach(child -> keys.addAll(keys(child)));
+    return keys;
+  }
+}
