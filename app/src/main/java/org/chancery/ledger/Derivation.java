@@ -115,13 +115,23 @@ final class Derivation {
         false);
   }
 
-  /** All that is said is that it had happened when the first of the reports was written. */
+  /**
+   * All that is said is that it had happened when the first of the reports was written; and, since
+   * nothing else is said, by the states that existed then, not by their namesakes of another age.
+   */
   private Point undated(Act act, Effect effect) {
     long latest =
         act.evidence().stream().mapToLong(e -> Days.latest(e.spoken())).min().orElse(Days.EVER);
+    LocalDate day = Days.day(latest);
+    long earliest =
+        day == null
+            ? Days.NEVER
+            : Math.max(
+                existence.since(act.from(), day.getYear()),
+                existence.since(act.to(), day.getYear()));
     return new Point(
         effect,
-        Days.NEVER,
+        Math.min(earliest, latest),
         latest,
         List.of(),
         act.evidence(),

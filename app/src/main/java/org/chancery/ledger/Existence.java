@@ -1,5 +1,6 @@
 package org.chancery.ledger;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,20 @@ final class Existence {
   boolean possible(ActorId actor, int from, int until) {
     List<Years> runs = of(actor);
     return runs.isEmpty() || runs.stream().anyMatch(run -> run.overlaps(new Years(from, until)));
+  }
+
+  /**
+   * The first day of the run of years in which a state existed in a year, or of its last run
+   * before; {@link Days#NEVER} where the gazetteer sets no bound.
+   */
+  long since(ActorId actor, int year) {
+    Integer from = null;
+    for (Years run : of(actor)) {
+      Integer first = run.from();
+      if (first == null || first <= year) {
+        from = first;
+      }
+    }
+    return from == null ? Days.NEVER : LocalDate.of(from, 1, 1).toEpochDay();
   }
 }

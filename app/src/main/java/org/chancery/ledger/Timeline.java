@@ -56,7 +56,7 @@ final class Timeline {
       boolean act = point.begins() || point.effect == Effect.ENDS;
       (act || !point.undated() ? walked : supporting).add(point);
     }
-    if (walked.isEmpty()) {
+    if (walked.stream().allMatch(point -> point.stateEnd)) {
       walked.addAll(supporting);
       supporting.clear();
     }
@@ -270,14 +270,24 @@ final class Timeline {
     open(!current.holds, turn).attest(point);
   }
 
-  /** Evidence without a date, which says only that it held some day before it was written. */
+  /**
+   * Evidence without a date, which says only that it held some day before it was written: it goes
+   * to the last spell of which that can be true, and else it is contrary to the last there was.
+   */
   private void support(Point point) {
-    for (Stretch stretch : stretches.reversed()) {
-      if (point.attests(stretch.holds) && stretch.start.earliest() <= point.latest) {
-        stretch.attestations.addAll(point.evidence);
-        return;
+    Stretch last = stretches.getFirst();
+    for (Stretch stretch : stretches) {
+      if (stretch.start.earliest() <= point.latest) {
+        last = stretch;
       }
     }
+    Stretch home = null;
+    for (Stretch stretch : stretches) {
+      if (point.attests(stretch.holds) && stretch.start.earliest() <= point.latest) {
+        home = stretch;
+      }
+    }
+    (home == null ? last.contrary : home.attestations).addAll(point.evidence);
   }
 
   private Stretch open(boolean holds, Turn start) {

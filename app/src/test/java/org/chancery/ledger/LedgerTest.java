@@ -376,4 +376,32 @@ class LedgerTest {
     desk.history("2000: meeting USA USA 1999-01-01");
     assertThat(desk.ledger.evidence(new PublicationId("p0"))).hasSize(1);
   }
+
+  @Test
+  void an_undated_act_is_one_of_the_state_that_existed_when_it_was_written() {
+    desk.history("1990: mission-opened SYR FRA #embassy");
+    ActorId syria = new ActorId("SYR");
+    Spell mission =
+        desk.relations(syria, FRA, "1990-12-31").otherSpells().stream()
+            .filter(spell -> spell.kind().equals("mission"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(mission.start().earliest()).isEqualTo("1961-01-01");
+    assertThat(mission.end()).as("no end, least of all that of the state of 1946-1958").isNull();
+    assertThat(desk.ask(syria, FRA, "1991")).isEqualTo("yes | inside-spell");
+  }
+
+  @Test
+  void an_undated_act_that_fits_nowhere_is_shown_against() {
+    desk.history(
+        """
+        1970-01-01: relations-absent USA FRA
+        2016: mission-opened USA FRA #embassy
+        """);
+    Answer answer = desk.relations(USA, FRA, "2017");
+    assertThat(Desk.line(answer)).isEqualTo("no | outside-spell");
+    assertThat(answer.supporting())
+        .extracting(Evidence::quote)
+        .containsExactly("mission-opened USA FRA #embassy");
+  }
 }
