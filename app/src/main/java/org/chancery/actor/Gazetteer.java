@@ -1,41 +1,35 @@
 package org.chancery.actor;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.chancery.knowledge.Knowledge;
 
-/** The states and organisations of the knowledge, with every name of each. */
+/** The states and organisations that the knowledge holds, and every name of each. */
 public final class Gazetteer {
-
-  private static final int NEAREST = 5;
 
   private final Map<ActorId, State> states;
   private final List<Organisation> organisations;
   private final List<Name> names;
+  private final List<SharedName> sharedNames;
+  private final List<String> lookalikes;
   private final List<City> cities;
   private final List<Office> offices;
   private final List<Succession> successions;
   private final List<Membership> memberships;
-
-  /** What a person may type, by {@link Spelling#key}, in the order in which it is tried. */
-  private final List<Map<String, Set<ActorId>>> keys;
-
-  private final ForeignNames foreignNames = new ForeignNames();
+  private final Resolver resolver;
 
   private Gazetteer(GazetteerTables tables) {
-    states = tables.states;
-    organisations = List.copyOf(tables.organisations.values());
-    names = List.copyOf(tables.names);
+    states = tables.actors.states;
+    organisations = List.copyOf(tables.actors.organisations.values());
+    names = List.copyOf(tables.names.names);
+    sharedNames = List.copyOf(tables.names.sharedNames);
+    lookalikes = List.copyOf(tables.names.lookalikes);
     cities = List.copyOf(tables.cities);
     offices = List.copyOf(tables.offices);
     successions = List.copyOf(tables.successions);
     memberships = List.copyOf(tables.memberships);
-    keys = List.of(codes(), aliases(tables), names(Name.Kind.NAME, Name.Kind.OFFICIAL), others());
+    resolver = new Resolver(tables.actors, tables.names);
   }
 
   /**
@@ -60,9 +54,22 @@ public final class Gazetteer {
     return organisations;
   }
 
-  /** Every English name of every state and organisation. */
+  /** Every English name of every state and organisation, by actor and kind. */
   public List<Name> names() {
     return names;
+  }
+
+  /**
+   * The names that several states share. One of them may stand in {@link #names()} too, for the
+   * state that is meant where the text settles nothing.
+   */
+  public List<SharedName> sharedNames() {
+    return sharedNames;
+  }
+
+  /** Phrases that hold a name and mean no actor: the Gulf of Mexico, the Treaty of Paris. */
+  public List<String> lookalikes() {
+    return lookalikes;
   }
 
   public List<City> cities() {
@@ -81,122 +88,53 @@ public final class Gazetteer {
     return memberships;
   }
 
-  /**
-   * The state that stands in the place of another in a year: the one that continues it or that it
-   * joined, or the one after that.
-   *
-   * @return empty where the state had not ended before that year, or has several successors
-   */
-  public Optional<ActorId> successorOn(ActorId id, int year) {
-    Optional<ActorId> successor = Optional.empty();
-    Optional<Succession> next = whole(id, year);
-    while (next.isPresent()) {
-      ActorId found = next.get().successor();
-      successor = Optional.of(found);
-      next = whole(found, year);
-    }
-    return successor;
+  /** The states that were members of an organisation, or observers, in some part of a year. */
+  public List<ActorId> members(ActorId organisation, Membership.Kind kind, int year) {
+    return memberships.stream()
+        .filter(membership ->
+            membership.organisation().equals(organisation)
+                && membership.kind() == kind
+                && membership.years().contains(year))
+        .map(Membership::state)
+        .sorted()
+        .distinct()
+        .toList();
   }
 
-  private Optional<Succession> whole(ActorId id, int year) {
+  /**
+   * The state that stood in the place of another in a year: the one that continued it or that it
+   * joined, or the one after that.
+   *
+   * @return empty where the state existed in that year, had not ended yet, or left several parts
+   */
+  public Optional<ActorId> successorOn(ActorId id, int year) {
+    Optional<ActorId> successor = Optional.of(id);
+    while (successor.isPresent() && !existedIn(successor.get(), year)) {
+      successor = wholeSuccessor(successor.get(), year);
+    }
+    return successor.filter(found -> !found.equals(id));
+  }
+
+  private boolean existedIn(ActorId id, int year) {
+    return state(id).filter(state -> state.existedIn(year)).isPresent();
+  }
+
+  private Optional<ActorId> wholeSuccessor(ActorId id, int year) {
     return successions.stream()
         .filter(succession ->
             succession.predecessor().equals(id)
                 && succession.kind() != Succession.Kind.SPLITS
-                && succession.year() < year)
+                && succession.year() <= year)
+        .map(Succession::successor)
         .findFirst();
   }
 
   /**
    * What a person at the command line means: an id or code, or a name in any language, whatever its
-   * case, accents and punctuation. A name of several states means the one that exists today, if it
-   * is one.
+   * case, accents and punctuation. Of several states with one name the one that exists today is
+   * meant, if it is one.
    */
   public Resolution resolve(String typed) {
-    String key = Spelling.key(typed);
-    for (Map<String, Set<ActorId>> map : keys) {
-      Set<ActorId> found = map.getOrDefault(key, Set.of());
-      if (!found.isEmpty()) {
-        return resolution(typed, found);
-      }
-    }
-    return foreignNames
-        .find(typed, states.values())
-        .<Resolution>map(Resolution.Found::new)
-        .orElseGet(() -> new Resolution.Unknown(typed, nearest(key)));
-  }
-
-  private Resolution resolution(String typed, Set<ActorId> found) {
-    if (found.size() == 1) {
-      return new Resolution.Found(found.iterator().next());
-    }
-    List<State> candidates = found.stream().flatMap(id -> state(id).stream()).toList();
-    List<State> today = candidates.stream().filter(State::existsToday).toList();
-    return today.size() == 1
-        ? new Resolution.Found(today.getFirst().id())
-        : new Resolution.Ambiguous(typed, candidates);
-  }
-
-  private Map<String, Set<ActorId>> codes() {
-    Map<String, Set<ActorId>> codes = new HashMap<>();
-    for (State state : states.values()) {
-      put(codes, state.id().value(), state.id());
-      if (state.iso2() != null) {
-        put(codes, state.iso2(), state.id());
-      }
-      if (state.cow() != null) {
-        put(codes, state.cow().toString(), state.id());
-      }
-    }
-    for (Organisation organisation : organisations) {
-      put(codes, organisation.id().value(), organisation.id());
-    }
-    return codes;
-  }
-
-  private static Map<String, Set<ActorId>> aliases(GazetteerTables tables) {
-    Map<String, Set<ActorId>> aliases = new HashMap<>();
-    tables.aliases.forEach(alias -> put(aliases, alias.text(), alias.state()));
-    return aliases;
-  }
-
-  private Map<String, Set<ActorId>> names(Name.Kind... kinds) {
-    Set<Name.Kind> wanted = Set.of(kinds);
-    Map<String, Set<ActorId>> found = new HashMap<>();
-    names.stream()
-        .filter(name -> wanted.contains(name.kind()))
-        .forEach(name -> put(found, name.text(), name.actor()));
-    return found;
-  }
-
-  private Map<String, Set<ActorId>> others() {
-    return names(Name.Kind.ADJECTIVE, Name.Kind.PEOPLE, Name.Kind.CAPITAL, Name.Kind.GOVERNMENT);
-  }
-
-  private static void put(Map<String, Set<ActorId>> map, String text, ActorId actor) {
-    map.computeIfAbsent(Spelling.key(text), key -> new LinkedHashSet<>()).add(actor);
-  }
-
-  /**
-   * The states with a name spelled most like the key, no further off than a third of its length.
-   */
-  private List<State> nearest(String key) {
-    int furthest = Math.max(2, key.length() / 3);
-    Map<ActorId, Integer> distances = new TreeMap<>();
-    for (Map<String, Set<ActorId>> map : keys.subList(1, keys.size())) {
-      map.forEach((name, actors) -> {
-        if (Math.abs(name.length() - key.length()) <= furthest) {
-          int distance = Spelling.distance(key, name);
-          if (distance <= furthest) {
-            actors.forEach(actor -> distances.merge(actor, distance, Math::min));
-          }
-        }
-      });
-    }
-    return distances.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .flatMap(entry -> state(entry.getKey()).stream())
-        .limit(NEAREST)
-        .toList();
+    return resolver.resolve(typed);
   }
 }

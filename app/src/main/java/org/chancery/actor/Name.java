@@ -3,8 +3,9 @@ package org.chancery.actor;
 /**
  * A name by which texts call a state or an organisation.
  *
- * @param years when it meant this actor. In no year does a name of one kind mean two actors, and a
- *     name that only ever meant one may be read so in any year: later texts speak of Siam too.
+ * @param years when it meant this actor. In no year does a name of one kind mean two actors. The
+ *     years serve to tell bearers of one name apart; a name that only ever had one bearer may be
+ *     read so in any year, for later texts speak of Siam too.
  */
 public record Name(String text, ActorId actor, Kind kind, Years years) {
 

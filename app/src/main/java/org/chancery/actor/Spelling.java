@@ -2,32 +2,33 @@ package org.chancery.actor;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Forgives what people do not type: case, accents, punctuation and the article. */
 final class Spelling {
 
+  private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Pattern SAINT = Pattern.compile("\\bst\\b");
+
   private Spelling() {}
 
-  /**
-   * The form under which names are compared; names that differ only in what is forgiven share it.
-   */
+  /** The form in which names are compared; names that differ only in what is forgiven share it. */
   static String key(String name) {
     String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
     StringBuilder letters = new StringBuilder(decomposed.length());
-    for (int i = 0; i < decomposed.length(); i++) {
-      append(decomposed.charAt(i), letters);
-    }
-    String words = letters.toString().toLowerCase(Locale.ROOT).strip().replaceAll(" +", " ");
+    decomposed.chars().forEach(letter -> append((char) letter, letters));
+    String words =
+        SPACES.matcher(letters.toString().toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
     if (words.startsWith("the ")) {
       words = words.substring(4);
     }
-    return words.replaceAll("\\bst\\b", "saint");
+    return SAINT.matcher(words).replaceAll("saint");
   }
 
   private static void append(char letter, StringBuilder letters) {
     switch (letter) {
       // "U.S." is "US", and "Cote d'Ivoire" is often typed without its apostrophe.
-      case '.', '\'', '’', '‘', 'ʻ', 'ʼ', '`' -> {}
+      case '.', '\'', '’', '‘', '`', 'ʻ', 'ʼ' -> {}
       case '&' -> letters.append(" and ");
       // Letters that Unicode does not decompose.
       case 'ø', 'Ø' -> letters.append('o');
@@ -39,21 +40,24 @@ final class Spelling {
       case 'œ', 'Œ' -> letters.append("oe");
       case 'þ', 'Þ' -> letters.append("th");
       default -> {
-        if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {
-          letters.append(letter);
-        } else if (!isAccent(letter)) {
-          letters.append(' ');
+        if (!isAccent(letter)) {
+          letters.append(isPartOfWord(letter) ? letter : ' ');
         }
       }
     }
   }
 
-  /**
-   * Vowel signs of Indic scripts are marks too, and no accents: without them words would fall
-   * together.
-   */
+  /** The accents of Latin, Greek and Cyrillic; a vowel sign of another script is no accent. */
   private static boolean isAccent(char letter) {
-    return Character.getType(letter) == Character.NON_SPACING_MARK;
+    return letter >= '\u0300' && letter <= '\u036f';
+  }
+
+  private static boolean isPartOfWord(char letter) {
+    return switch (Character.getType(letter)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE ->
+          true;
+      default -> Character.isLetterOrDigit(letter);
+    };
   }
 
   /**
@@ -76,14 +80,18 @@ final class Spelling {
       for (int j = 1; j <= other.length(); j++) {
         int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
         row[j] = Math.min(last[j - 1] + change, 1 + Math.min(last[j], row[j - 1]));
-        if (i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1)) {
+        if (isSwap(one, i, other, j)) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }
       }
     }
     return row[other.length()];
+  }
+
+  private static boolean isSwap(String one, int i, String other, int j) {
+    return i > 1
+        && j > 1
+        && one.charAt(i - 1) == other.charAt(j - 2)
+        && one.charAt(i - 2) == other.charAt(j - 1);
   }
 }
