@@ -54,7 +54,7 @@ public final class Gazetteer {
     return organisations;
   }
 
-  /** Every English name of every state and organisation, by actor and kind. */
+  /** Every English name of every state and organisation, those that are valid today first. */
   public List<Name> names() {
     return names;
   }
@@ -72,6 +72,7 @@ public final class Gazetteer {
     return lookalikes;
   }
 
+  /** The cities by name; of several rows with one name those that are valid today first. */
   public List<City> cities() {
     return cities;
   }

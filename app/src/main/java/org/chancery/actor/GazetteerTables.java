@@ -1,6 +1,7 @@
 package org.chancery.actor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class GazetteerTables {
       others.add(city);
       cities.add(city);
     }
+    cities.sort(Comparator.comparing(City::name).thenComparing(City::years, Years.LATEST_FIRST));
   }
 
   private void readOffices(Knowledge knowledge) {

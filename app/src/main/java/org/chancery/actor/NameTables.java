@@ -18,11 +18,11 @@ final class NameTables {
 
   private static final String NAMES = "gazetteer/names.tsv";
 
-  private static final Comparator<Name> BY_ACTOR =
-      Comparator.comparing(Name::actor)
+  private static final Comparator<Name> CURRENT_FIRST =
+      Comparator.comparing(Name::years, Years.LATEST_FIRST)
+          .thenComparing(Name::actor)
           .thenComparing(Name::kind)
-          .thenComparing(Name::text)
-          .thenComparing(name -> name.years().toString());
+          .thenComparing(Name::text);
 
   final List<Name> names = new ArrayList<>();
   final List<SharedName> sharedNames = new ArrayList<>();
@@ -54,7 +54,7 @@ final class NameTables {
       addUnlessWritten(
           new Name(organisation.name(), organisation.id(), Name.Kind.NAME, Years.ALWAYS));
     }
-    names.sort(BY_ACTOR);
+    names.sort(CURRENT_FIRST);
     readSharedNames(knowledge, actors);
     readLookalikes(knowledge);
     readAliases(knowledge, actors);

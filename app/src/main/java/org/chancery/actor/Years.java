@@ -1,5 +1,8 @@
 package org.chancery.actor;
 
+import static java.lang.Integer.MAX_VALUE;
+
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,11 @@ public record Years(@Nullable Integer from, @Nullable Integer until) {
 
   /** Open at both ends. */
   public static final Years ALWAYS = new Years(null, null);
+
+  /** Those that go on first, then by how late they end. */
+  static final Comparator<Years> LATEST_FIRST =
+      Comparator.comparingInt((Years years) -> years.until == null ? MAX_VALUE : years.until)
+          .reversed();
 
   public Years {
     if (from != null && until != null && from > until) {

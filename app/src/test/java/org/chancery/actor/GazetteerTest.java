@@ -202,6 +202,26 @@ class GazetteerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Yemen, YEM", "Vienna, AUT", "Aden, YEM", "Republic of China, TWN", "Rome, ITA"})
+  void the_name_of_today_comes_first(String text, String state) {
+    assertThat(GAZETTEER.names())
+        .filteredOn(name -> name.text().equals(text))
+        .first()
+        .extracting(Name::actor)
+        .isEqualTo(id(state));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Singapore, SGP", "Nairobi, KEN", "Hong Kong, CHN", "Kyiv, UKR", "Riga, LVA"})
+  void the_city_of_today_comes_first(String text, String state) {
+    assertThat(GAZETTEER.cities())
+        .filteredOn(city -> city.name().equals(text))
+        .first()
+        .extracting(City::state)
+        .isEqualTo(id(state));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Congo", "Congolese", "Chosen", "Columbia", "Westminster", "the Kremlin"})
   void what_is_no_name_of_one_actor_is_not_among_the_names(String text) {
     assertThat(GAZETTEER.names()).extracting(Name::text).doesNotContain(text);
