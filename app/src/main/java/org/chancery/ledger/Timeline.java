@@ -48,24 +48,42 @@ final class Timeline {
     byLatest.addAll(sorted);
   }
 
-  /** The spells of one track, in the order of time. */
+  /**
+   * The spells of one track, in the order of time.
+   *
+   * <p>What is dated makes the spells. What is not takes part only where no spell is there that it
+   * can be about: a bare "opened an embassy" is of the embassy that is known to have been there.
+   */
   static List<Spell> spells(Kind kind, ActorId from, ActorId to, List<Point> points) {
     List<Point> walked = new ArrayList<>();
-    List<Point> supporting = new ArrayList<>();
+    List<Point> undated = new ArrayList<>();
     for (Point point : points) {
-      boolean act = point.begins() || point.effect == Effect.ENDS;
-      (act || !point.undated() ? walked : supporting).add(point);
+      (point.undated() ? undated : walked).add(point);
     }
-    if (walked.stream().allMatch(point -> point.stateEnd)) {
-      walked.addAll(supporting);
-      supporting.clear();
+    undated.sort(Point.CANONICAL);
+    Timeline timeline = walked(walked);
+    List<Point> supporting = new ArrayList<>();
+    for (Point point : undated) {
+      boolean turns = point.begins() || point.effect == Effect.ENDS;
+      boolean nothing = timeline.stretches.isEmpty();
+      if (nothing || (turns && timeline.home(point) == null)) {
+        walked.add(point);
+        timeline = walked(walked);
+      } else {
+        supporting.add(point);
+      }
     }
-    Timeline timeline = new Timeline(walked);
+    for (Point point : supporting) {
+      timeline.support(point);
+    }
+    return timeline.finished(kind, from, to);
+  }
+
+  private static Timeline walked(List<Point> points) {
+    Timeline timeline = new Timeline(points);
     timeline.walk();
     timeline.narrow();
-    supporting.sort(Point.CANONICAL);
-    supporting.forEach(timeline::support);
-    return timeline.finished(kind, from, to);
+    return timeline;
   }
 
   private void walk() {
@@ -99,7 +117,9 @@ final class Timeline {
         break;
       }
       candidates.add(point);
-      present.add(point.effect);
+      if (!point.stateEnd) {
+        present.add(point.effect);
+      }
     }
     Point best = candidates.getFirst();
     for (Point point : candidates) {
@@ -115,6 +135,9 @@ final class Timeline {
   }
 
   private int rank(Point point, Set<Effect> present) {
+    if (point.stateEnd) {
+      return Integer.MAX_VALUE; // whatever else is said of the year, the state still did it
+    }
     if (stretches.isEmpty()) {
       return rankAtFirst(point.effect, present.contains(Effect.RESUMES));
     }
@@ -270,24 +293,38 @@ final class Timeline {
     open(!current.holds, turn).attest(point);
   }
 
-  /**
-   * Evidence without a date, which says only that it held some day before it was written: it goes
-   * to the last spell of which that can be true, and else it is contrary to the last there was.
-   */
+  /** The last spell that evidence without a date can be about; null where there is none. */
+  private @Nullable Stretch home(Point point) {
+    Stretch home = null;
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch stretch = stretches.get(i);
+      boolean fits =
+          switch (point.effect) {
+            case BEGINS, ATTESTS, CHANGES, CLOSES, DENIES -> true;
+            case RESUMES -> i > 0 && stretches.get(i - 1).start.ground != Ground.NEVER_BEFORE;
+            case ENDS -> stretch.start.ground != Ground.NEVER_BEFORE;
+          };
+      if (fits && point.attests(stretch.holds) && stretch.start.earliest() <= point.latest) {
+        home = stretch;
+      }
+    }
+    return home;
+  }
+
+  /** Adds evidence without a date to the spell it can be about; else it is contrary to the last. */
   private void support(Point point) {
+    Stretch home = home(point);
+    if (home != null) {
+      home.attestations.addAll(point.evidence);
+      return;
+    }
     Stretch last = stretches.getFirst();
     for (Stretch stretch : stretches) {
       if (stretch.start.earliest() <= point.latest) {
         last = stretch;
       }
     }
-    Stretch home = null;
-    for (Stretch stretch : stretches) {
-      if (point.attests(stretch.holds) && stretch.start.earliest() <= point.latest) {
-        home = stretch;
-      }
-    }
-    (home == null ? last.contrary : home.attestations).addAll(point.evidence);
+    last.contrary.addAll(point.evidence);
   }
 
   private Stretch open(boolean holds, Turn start) {

@@ -404,4 +404,46 @@ class LedgerTest {
         .extracting(Evidence::quote)
         .containsExactly("mission-opened USA FRA #embassy");
   }
+
+  @Test
+  void what_a_state_did_in_its_last_year_comes_before_its_end() {
+    desk.history(
+        """
+        1953-08-01: relations-restored SUN FRA 1953-07-20
+        1992: relations-restored SUN FRA 1991-10-18
+        """);
+    assertThat(desk.ask(SUN, FRA, "1991-11-01")).startsWith("uncertain");
+    assertThat(desk.ask(SUN, FRA, "1992")).startsWith("no");
+    assertThat(desk.relations(SUN, FRA, "1992").spells()).allMatch(spell -> spell.end() != null);
+  }
+
+  @Test
+  void an_undated_opening_is_of_the_mission_that_is_known_to_have_been_there() {
+    desk.history(
+        """
+        2016: relations-severed USA CUB 1961-01-03; mission-opened USA CUB #interests-section
+        2016: relations-restored USA CUB 2015-07-20; mission-raised USA CUB 2015-07-20 #embassy
+        """);
+    assertThat(desk.relations(USA, CUB, "2016").otherSpells())
+        .filteredOn(spell -> spell.kind().equals("mission"))
+        .singleElement()
+        .satisfies(mission -> {
+          assertThat(mission.start().earliest()).isEqualTo("1961-01-04");
+          assertThat(mission.start().latest()).isEqualTo("2015-07-20");
+          assertThat(mission.attestations()).hasSize(2);
+        });
+  }
+
+  @Test
+  void an_undated_break_counts_where_no_other_break_is_recorded() {
+    desk.history(
+        """
+        2000: relations-established USA FRA 1949-07-12
+        2016-05-05: relations-severed USA FRA
+        """);
+    assertThat(desk.ask(USA, FRA, "2016-05-05")).isEqualTo("no | outside-spell");
+    assertThat(desk.ask(USA, FRA, "1980")).isEqualTo("uncertain | imprecise-date");
+    desk.add("more", 1, "2016: relations-severed USA FRA 1960-01-01", Desk.MORNING);
+    assertThat(desk.ask(USA, FRA, "1980")).isEqualTo("no since 1960-01-01 | outside-spell");
+  }
 }
