@@ -45,6 +45,7 @@ final class Assembler {
   private final Lexicon lexicon;
   private final EventType missionPresent;
   private final Attributions attributions;
+  private final Map<Integer, Integer> gaps;
   private final Map<String, Set<Integer>> enumerated = new HashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
 
@@ -60,6 +61,7 @@ final class Assembler {
     this.lexicon = lexicon;
     this.missionPresent = missionPresent;
     this.attributions = new Attributions(scene);
+    this.gaps = Gaps.in(scene);
   }
 
   /** The drafts of the sentence, in the order of their acts; moves the discourse on. */
@@ -86,12 +88,20 @@ final class Assembler {
       for (Hit hit : atAct) {
         String type = hit.rule().type().id();
         String first = reader.computeIfAbsent(type, key -> hit.rule().name());
+        Integer target = hit.match().node("to");
+        if (target != null && gaps.containsKey(target)) {
+          continue;
+        }
         List<Integer> object = objectsOf(hit);
         if (first.equals(hit.rule().name())
             && read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
           Dating.Dated dated = dating.of(hit.act());
           boolean shares = hit.rule().frame() != Rule.Frame.ENVOY;
+          int before = drafts.size();
           build(hit, dated == null && shares ? dating.sharedFromBehind(hit.act()) : dated);
+          if (drafts.size() > before) {
+            gapped(hit, List.copyOf(drafts.subList(before, drafts.size())), dating);
+          }
         }
       }
     }
@@ -122,6 +132,29 @@ final class Assembler {
       case MISSION -> mission(hit, dated, actors, year);
       case ENVOY -> envoy(hit, dated, actors, year);
       case ACCREDITATION -> accreditation(hit, dated, actors, year);
+    }
+  }
+
+  /** The same act by each actor whose verb is left out, on his own date. */
+  private void gapped(Hit hit, List<Draft> stated, Dating dating) {
+    Actors actors = new Actors(scene, discourse, null);
+    ActorId subject = firstState(actors.under(hit.act(), "subj"));
+    if (subject == null || !hit.rule().pattern().tests().stream().anyMatch(test -> test.key().equals("tag"))) {
+      return;
+    }
+    for (Map.Entry<Integer, Integer> gap : gaps.entrySet()) {
+      ActorId actor = firstState(actors.of(gap.getKey()));
+      Dating.Dated dated = dating.at(gap.getValue());
+      if (actor == null || dated == null || gap.getKey() < hit.act()) {
+        continue;
+      }
+      Span span = scene.token(hit.act()).span().cover(scene.token(gap.getValue()).span());
+      Mention mention = new Mention(scene.block(), span, span.of(scene.text()));
+      for (Draft draft : stated) {
+        if (draft.from().equals(subject) && !draft.to().equals(actor)) {
+          drafts.add(draft.by(actor, dated.date(), mention));
+        }
+      }
     }
   }
 
@@ -161,12 +194,29 @@ final class Assembler {
       parties.addAll(actors.under(act, "of", "to"));
     }
     parties.removeIf(id -> !discourse.isState(id) && !hit.rule().type().id().equals("meeting"));
+    dropKin(parties);
+    if (parties.isEmpty() && discourse.lastPair.size() == 2) {
+      parties.addAll(discourse.lastPair);
+    }
     ActorId alone =
         subjects.size() == 1 && (parties.size() >= 2 || pairedWithTopic(subjects))
             ? subjects.iterator().next()
             : null;
     for (ActorId[] pair : pairs(List.copyOf(parties))) {
+      discourse.lastPair = List.of(pair[0], pair[1]);
       add(hit, dated, pair[0], pair[1], stepBy(hit, alone), null, null, null);
+    }
+  }
+
+  /** A state and its successor are no pair: the text speaks of one party under two names. */
+  private void dropKin(Set<ActorId> parties) {
+    List<ActorId> all = List.copyOf(parties);
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        if (discourse.isKin(all.get(i), all.get(j)) && all.size() > 2) {
+          parties.remove(all.get(j));
+        }
+      }
     }
   }
 
@@ -228,7 +278,9 @@ final class Assembler {
   private List<ActorId> coordinated(Actors actors, int node) {
     Set<ActorId> all = new LinkedHashSet<>();
     for (int each : scene.graph().coordinated(node)) {
-      all.addAll(actors.of(each));
+      if (!gaps.containsKey(each) || each == node) {
+        all.addAll(actors.of(each));
+      }
     }
     return List.copyOf(all);
   }
@@ -373,6 +425,16 @@ final class Assembler {
       places = List.of(destination);
     }
     Direction direction = referent.direction();
+    List<ActorId> hosts = places.isEmpty() && node != null ? namedStates(node, actors, "in", "to") : List.of();
+    if (hosts.size() > 1 && direction.sender() != null) {
+      // "Embassies in Angola, Uganda and Spain": one in each.
+      for (ActorId host : hosts.subList(0, Math.min(hosts.size(), 2 * MOST_PAIRS))) {
+        if (discourse.isState(host) && !host.equals(direction.sender())) {
+          add(hit, dated, sender(direction), host, null, null, kind, null);
+        }
+      }
+      return;
+    }
     if (direction.isKnown()) {
       List<@Nullable String> seats = new ArrayList<>(places);
       if (seats.isEmpty()) {
@@ -381,11 +443,28 @@ final class Assembler {
       int count = 0;
       for (String seat : seats) {
         if (count++ < 12) {
-          add(hit, dated, sender(direction), receiver(direction), null, seat, kind, null);
+          Direction local = seat == null ? direction : seated(seat, direction, places.size(), year);
+          add(hit, dated, sender(local), receiver(local), null, seat, kind, null);
         }
       }
       discourse.mission = new MissionReferent(kind, places, direction);
     }
+  }
+
+  /** "Embassies in Seoul and Havana" of two states: each city is where the other's stands. */
+  private Direction seated(String seat, Direction direction, int seats, @Nullable Integer year) {
+    if (seats < 2) {
+      return direction;
+    }
+    for (Term term : scene.terms()) {
+      if (term instanceof Term.Named city && city.text().equals(seat) && !city.cities().isEmpty()) {
+        ActorId state = discourse.stateOf(city, year);
+        if (state != null && state.equals(direction.sender())) {
+          return new Direction(direction.receiver(), direction.sender());
+        }
+      }
+    }
+    return direction;
   }
 
   private @Nullable MissionReferent referent(
@@ -942,7 +1021,9 @@ final class Assembler {
       return;
     }
     EventType type = hit.rule().type();
-    Modality modality = new Modalities(scene).of(hit.act(), dated != null);
+    Modality stated = new Modalities(scene).of(hit.act(), dated != null);
+    // An absence is said by a negation: what is asserted is that there are none.
+    Modality modality = type.id().equals("relations-absent") ? Modality.ASSERTED : stated;
     Span span = evidence(hit, dated);
     String seat = place;
     if (seat == null

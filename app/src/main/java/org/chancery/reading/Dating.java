@@ -78,6 +78,12 @@ final class Dating {
     return of(act, 0);
   }
 
+  /** The date that a word itself gives, or null where it gives none. */
+  @Nullable Dated at(int node) {
+    PartialDate date = dates.get(node);
+    return date == null ? null : new Dated(date, node);
+  }
+
   /**
    * "Relations were severed and the embassy was closed on D": the date behind the last of several
    * acts dates them all.

@@ -55,6 +55,9 @@ final class Discourse {
   @Nullable ActorId lastActor;
   Direction heading = Direction.UNKNOWN;
 
+  /** The two states whose relations were last spoken of in this block. */
+  List<ActorId> lastPair = List.of();
+
   /** The kind of mission that the last heading names: a list below it is of such posts. */
   @Nullable String listed;
 
@@ -121,7 +124,7 @@ final class Discourse {
    * Whether one state followed the other, so that a text about one speaks of the other as its past
    * or future.
    */
-  private boolean isKin(ActorId a, ActorId b) {
+  boolean isKin(ActorId a, ActorId b) {
     return gazetteer.successions().stream()
         .anyMatch(succession ->
             (succession.predecessor().equals(a) && succession.successor().equals(b))

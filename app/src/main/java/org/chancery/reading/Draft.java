@@ -61,4 +61,10 @@ record Draft(
     return new Draft(
         type, from, to, by, date, place, kind, other, attribution, mention, rule, person, headed);
   }
+
+  /** The same act by another state on another day. */
+  Draft by(ActorId actor, PartialDate day, Mention words) {
+    return new Draft(
+        type, actor, to, by == null ? null : actor, day, place, kind, modality, attribution, words, rule, null, headed);
+  }
 }

@@ -96,6 +96,7 @@ public final class Reader {
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < publication.blocks().size(); i++) {
       Block block = publication.blocks().get(i);
+      discourse.lastPair = List.of();
       boolean heading = block.kind() == Block.Kind.HEADING;
       if (heading) {
         discourse.heading = Discourse.Direction.UNKNOWN;

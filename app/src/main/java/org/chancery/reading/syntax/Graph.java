@@ -210,6 +210,7 @@ public final class Graph {
       case "num", "nummod" -> add(head, "num", index);
       case "neg" -> add(head, "neg", index);
       case "expl" -> add(head, "expl", index);
+      case "det" -> add(head, "det", index);
       case "aux", "auxpass" -> add(head, "aux", index);
       case "advmod", "npadvmod" -> add(head, "adv", index);
       case "xcomp", "ccomp", "pcomp" -> add(head, "comp", index);

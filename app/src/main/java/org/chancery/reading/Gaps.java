@@ -1,0 +1,52 @@
+package org.chancery.reading;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.chancery.actor.Name;
+import org.chancery.reading.mention.Term;
+
+/**
+ * Gapping: "Nicaragua recognised Abkhazia in 2008, Venezuela in 2009 and Nauru in December 2009". The verb is said once; each
+ * further actor brings its own date. Parsers take such actors for more objects of the verb.
+ */
+final class Gaps {
+
+  private static final Set<String> BEFORE = Set.of(",", "and", ";");
+  private static final Set<String> BETWEEN = Set.of("in", "on", "since", "by");
+
+  private Gaps() {}
+
+  /** The actors whose verb is left out, each with the word that gives its date, in the order of the sentence. */
+  static Map<Integer, Integer> in(Scene scene) {
+    Map<Integer, Integer> gaps = new LinkedHashMap<>();
+    for (int i = 1; i + 2 < scene.graph().size(); i++) {
+      if (BEFORE.contains(scene.token(i - 1).lemma())
+          && scene.term(i) instanceof Term.Named named
+          && named.names().stream().anyMatch(name -> name.kind() == Name.Kind.NAME)
+          && BETWEEN.contains(scene.token(i + 1).lemma())
+          && scene.term(i + 2) instanceof Term.Time
+          && ends(scene, i + 3)
+          && datedBefore(scene, i)) {
+        gaps.put(i, i + 2);
+      }
+    }
+    return gaps;
+  }
+
+  /** Behind a gapped member comes another, or the end: "…, France in 1964 opened …" is no gap. */
+  private static boolean ends(Scene scene, int at) {
+    return at >= scene.graph().size()
+        || BEFORE.contains(scene.token(at).lemma())
+        || ".;:)".contains(scene.token(at).form());
+  }
+
+  private static boolean datedBefore(Scene scene, int at) {
+    for (int i = 0; i < at - 1; i++) {
+      if (scene.term(i) instanceof Term.Time) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
