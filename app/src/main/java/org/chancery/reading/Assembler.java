@@ -105,6 +105,10 @@ final class Assembler {
         }
       }
     }
+    repeated(dating);
+    if (!drafts.isEmpty()) {
+      discourse.lastDrafts = List.copyOf(drafts);
+    }
     remember();
     return List.copyOf(drafts);
   }
@@ -135,11 +139,37 @@ final class Assembler {
     }
   }
 
+  /** "A day after Tanzania had done so": the act last read, by another and on another day. */
+  private void repeated(Dating dating) {
+    Actors actors = new Actors(scene, discourse, null);
+    for (int i = 0; i < scene.graph().size(); i++) {
+      int act = i;
+      boolean so =
+          scene.token(i).lemma().equals("do")
+              && scene.graph().treeChildren(i).stream().anyMatch(child -> scene.token(child).lemma().equals("so"));
+      ActorId actor = so ? firstState(actors.under(act, "subj")) : null;
+      List<Draft> before = drafts.isEmpty() ? discourse.lastDrafts : List.copyOf(drafts);
+      if (actor == null || before.isEmpty() || scene.graph().has(act, "neg")) {
+        continue;
+      }
+      Draft last = before.getLast();
+      Dating.Dated dated = dating.own(act);
+      Span span = scene.token(act).span();
+      for (int subject : scene.graph().dependents(act, "subj")) {
+        span = span.cover(scene.token(subject).span());
+      }
+      if (!last.from().equals(actor) && !last.to().equals(actor) && last.person() == null) {
+        drafts.add(last.by(actor, dated == null ? null : dated.date(), new Mention(scene.block(), span, span.of(scene.text()))));
+      }
+    }
+  }
+
   /** The same act by each actor whose verb is left out, on his own date. */
   private void gapped(Hit hit, List<Draft> stated, Dating dating) {
     Actors actors = new Actors(scene, discourse, null);
     ActorId subject = firstState(actors.under(hit.act(), "subj"));
-    if (subject == null || !hit.rule().pattern().tests().stream().anyMatch(test -> test.key().equals("tag"))) {
+    if (subject == null
+        || !hit.rule().pattern().tests().stream().anyMatch(test -> test.key().equals("tag"))) {
       return;
     }
     for (Map.Entry<Integer, Integer> gap : gaps.entrySet()) {
@@ -162,50 +192,88 @@ final class Assembler {
 
   private void parties(Hit hit, Dating.@Nullable Dated dated, Actors actors) {
     int act = hit.act();
-    Set<ActorId> parties = new LinkedHashSet<>();
     Set<ActorId> subjects = new LinkedHashSet<>();
-    for (String role : List.of("party", "by", "from", "to")) {
-      Integer node = hit.match().node(role);
-      if (node != null) {
-        parties.addAll(coordinated(actors, node));
-      }
-    }
-    subjects.addAll(actors.under(act, "subj"));
     Integer by = hit.match().node("by");
-    if (by != null) {
-      subjects.addAll(coordinated(actors, by));
-    }
+    subjects.addAll(by == null ? acting(act, actors) : coordinated(actors, by));
     if (subjects.isEmpty()) {
       announcers(act, actors, subjects);
     }
-    parties.addAll(subjects);
-    parties.addAll(actors.under(act, "with", "between", "by", "poss", "mod", "among"));
+    Set<ActorId> partners = new LinkedHashSet<>();
+    for (String role : List.of("party", "from", "to")) {
+      Integer node = hit.match().node(role);
+      if (node != null) {
+        partners.addAll(coordinated(actors, node));
+      }
+    }
+    partners.addAll(actors.under(act, "with"));
+    Set<ActorId> parties = new LinkedHashSet<>();
+    parties.addAll(actors.under(act, "between", "poss", "mod", "among"));
     Integer object = hit.match().node("object");
     if (object != null) {
-      parties.addAll(actors.under(object, "between", "with", "poss", "mod", "to", "of", "among"));
+      partners.addAll(actors.under(object, "with", "to"));
+      parties.addAll(actors.under(object, "between", "poss", "mod", "of", "among"));
       for (int relative : scene.graph().dependents(object, "relative")) {
-        if (scene.token(relative).lemma().equals("sign")
-            || scene.token(relative).lemma().equals("conclude")) {
+        if (scene.inClass(relative, "sign")) {
           parties.addAll(actors.under(relative, "subj", "with", "between", "by"));
         }
       }
     }
-    if (parties.isEmpty()) {
+    if (subjects.isEmpty() && partners.isEmpty() && parties.isEmpty()) {
       parties.addAll(actors.under(act, "of", "to"));
     }
-    parties.removeIf(id -> !discourse.isState(id) && !hit.rule().type().id().equals("meeting"));
-    dropKin(parties);
-    if (parties.isEmpty() && discourse.lastPair.size() == 2) {
-      parties.addAll(discourse.lastPair);
-    }
+    boolean meeting = hit.rule().type().id().equals("meeting");
+    List.of(subjects, partners, parties).forEach(set -> set.removeIf(id -> !discourse.isState(id) && !meeting));
+    partners.removeAll(subjects);
+    boolean oneSided = !subjects.isEmpty() && !partners.isEmpty();
     ActorId alone =
-        subjects.size() == 1 && (parties.size() >= 2 || pairedWithTopic(subjects))
+        subjects.size() == 1 && (oneSided || !parties.isEmpty() || pairedWithTopic(subjects))
             ? subjects.iterator().next()
             : null;
-    for (ActorId[] pair : pairs(List.copyOf(parties))) {
+    for (ActorId[] pair : oneSided ? crossed(subjects, partners) : pairsOf(subjects, partners, parties)) {
       discourse.lastPair = List.of(pair[0], pair[1]);
-      add(hit, dated, pair[0], pair[1], stepBy(hit, alone), null, null, null);
+      add(hit, dated, pair[0], pair[1], stepBy(hit, alone != null ? alone : oneSided ? pair[0] : null), null, null, null);
     }
+  }
+
+  /** Who acts, without those whose own verb is left out. */
+  private List<ActorId> acting(int act, Actors actors) {
+    Set<ActorId> acting = new LinkedHashSet<>();
+    for (int subject : scene.graph().dependents(act, "subj")) {
+      if (!gaps.containsKey(subject)) {
+        acting.addAll(actors.of(subject));
+      }
+    }
+    return List.copyOf(acting);
+  }
+
+  /** "Poland and Hungary severed relations with Israel": each of the ones with each of the others. */
+  private List<ActorId[]> crossed(Set<ActorId> subjects, Set<ActorId> partners) {
+    List<ActorId[]> pairs = new ArrayList<>();
+    for (ActorId subject : subjects) {
+      for (ActorId partner : partners) {
+        if (!subject.equals(partner) && !discourse.isKin(subject, partner) && pairs.size() < 2 * MOST_PAIRS) {
+          pairs.add(new ActorId[] {subject, partner});
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private List<ActorId[]> pairsOf(Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties) {
+    Set<ActorId> all = new LinkedHashSet<>(subjects);
+    all.addAll(partners);
+    all.addAll(parties);
+    dropKin(all);
+    ActorId other = discourse.lastPair.size() == 2 ? discourse.lastPair.get(1) : null;
+    if (all.isEmpty() && other != null) {
+      return List.<ActorId[]>of(new ActorId[] {discourse.lastPair.get(0), other});
+    }
+    // "Zambia and Kenya have not broken off relations": with whom, the sentence before has said.
+    boolean elliptic = other != null && parties.isEmpty() && !all.contains(other) && !all.contains(discourse.lastPair.get(0));
+    if (elliptic && all.stream().noneMatch(id -> discourse.counterpart(id) != null)) {
+      return crossed(all, Set.of(other));
+    }
+    return pairs(List.copyOf(all));
   }
 
   /** A state and its successor are no pair: the text speaks of one party under two names. */
@@ -425,7 +493,8 @@ final class Assembler {
       places = List.of(destination);
     }
     Direction direction = referent.direction();
-    List<ActorId> hosts = places.isEmpty() && node != null ? namedStates(node, actors, "in", "to") : List.of();
+    List<ActorId> hosts =
+        places.isEmpty() && node != null ? namedStates(node, actors, "in", "to") : List.of();
     if (hosts.size() > 1 && direction.sender() != null) {
       // "Embassies in Angola, Uganda and Spain": one in each.
       for (ActorId host : hosts.subList(0, Math.min(hosts.size(), 2 * MOST_PAIRS))) {

@@ -173,7 +173,7 @@ final class Dating {
    * The date nearest to an act among those that hang below it without another act or clause
    * between.
    */
-  private @Nullable Dated own(int act) {
+  @Nullable Dated own(int act) {
     List<Integer> below = new ArrayList<>();
     collect(act, act, 0, below);
     Dated best = null;

@@ -55,7 +55,10 @@ final class Discourse {
   @Nullable ActorId lastActor;
   Direction heading = Direction.UNKNOWN;
 
-  /** The two states whose relations were last spoken of in this block. */
+  /** What the last sentence with an act stated, for "X had done so". */
+  List<Draft> lastDrafts = List.of();
+
+  /** The two states whose relations were last spoken of in this section, who acted first. */
   List<ActorId> lastPair = List.of();
 
   /** The kind of mission that the last heading names: a list below it is of such posts. */
@@ -141,7 +144,9 @@ final class Discourse {
    */
   List<ActorId> dyad() {
     if (topics.size() >= 2) {
-      return topics.subList(0, 2);
+      ActorId first = topics.getFirst();
+      ActorId second = topics.stream().skip(1).filter(id -> !isKin(first, id)).findFirst().orElse(topics.get(1));
+      return List.of(first, second);
     }
     return topics.size() == 1 && home != null ? List.of(home, topics.getFirst()) : List.of();
   }

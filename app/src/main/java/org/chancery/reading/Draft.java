@@ -63,8 +63,20 @@ record Draft(
   }
 
   /** The same act by another state on another day. */
-  Draft by(ActorId actor, PartialDate day, Mention words) {
+  Draft by(ActorId actor, @Nullable PartialDate day, Mention words) {
     return new Draft(
-        type, actor, to, by == null ? null : actor, day, place, kind, modality, attribution, words, rule, null, headed);
+        type,
+        actor,
+        to,
+        by == null ? null : actor,
+        day,
+        place,
+        kind,
+        modality,
+        attribution,
+        words,
+        rule,
+        null,
+        headed);
   }
 }

@@ -7,8 +7,9 @@ import org.chancery.actor.Name;
 import org.chancery.reading.mention.Term;
 
 /**
- * Gapping: "Nicaragua recognised Abkhazia in 2008, Venezuela in 2009 and Nauru in December 2009". The verb is said once; each
- * further actor brings its own date. Parsers take such actors for more objects of the verb.
+ * Gapping: "Nicaragua recognised Abkhazia in 2008, Venezuela in 2009 and Nauru in December 2009".
+ * The verb is said once; each further actor brings its own date. Parsers take such actors for more
+ * objects of the verb.
  */
 final class Gaps {
 
@@ -17,7 +18,10 @@ final class Gaps {
 
   private Gaps() {}
 
-  /** The actors whose verb is left out, each with the word that gives its date, in the order of the sentence. */
+  /**
+   * The actors whose verb is left out, each with the word that gives its date, in the order of the
+   * sentence.
+   */
   static Map<Integer, Integer> in(Scene scene) {
     Map<Integer, Integer> gaps = new LinkedHashMap<>();
     for (int i = 1; i + 2 < scene.graph().size(); i++) {

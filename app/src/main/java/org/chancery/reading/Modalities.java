@@ -8,6 +8,8 @@ import org.chancery.reading.syntax.Token;
 /** Whether a sentence says that an act happened, will happen, may happen, or did not. */
 final class Modalities {
 
+  private static final Set<String> NOBODY = Set.of("neither", "none", "nobody", "no");
+
   private final Scene scene;
 
   Modalities(Scene scene) {
@@ -108,6 +110,16 @@ final class Modalities {
         }
       }
       if (lemma.equals("no") && scene.token(act).isNoun()) {
+        return true;
+      }
+    }
+    // "Neither state severed relations", "none of them recognised it".
+    for (int subject : scene.graph().dependents(act, scene.graph().isPassive(act) ? "obj" : "subj")) {
+      boolean none =
+          NOBODY.contains(scene.token(subject).lemma())
+              || scene.graph().treeChildren(subject).stream()
+                  .anyMatch(child -> NOBODY.contains(scene.token(child).lemma()) && child < subject);
+      if (none && subject < act) {
         return true;
       }
     }

@@ -96,10 +96,10 @@ public final class Reader {
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < publication.blocks().size(); i++) {
       Block block = publication.blocks().get(i);
-      discourse.lastPair = List.of();
       boolean heading = block.kind() == Block.Kind.HEADING;
       if (heading) {
         discourse.heading = Discourse.Direction.UNKNOWN;
+        discourse.lastPair = List.of();
       }
       if (!heading && readPosts(i, block.text(), discourse, drafts)) {
         continue;

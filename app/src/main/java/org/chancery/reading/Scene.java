@@ -182,6 +182,7 @@ record Scene(
               || (term == null && token(node).lemma().equals("it"));
       case Kinds.TITLE -> term instanceof Term.Title;
       case Kinds.ENVOY -> isEnvoy(node);
+      case Kinds.RELATIONS -> term == null && isRelations(node);
       case Kinds.TIME -> term instanceof Term.Time;
       case Kinds.CITY -> term instanceof Term.Named named && !named.cities().isEmpty();
       case Kinds.PERSON ->
@@ -198,6 +199,15 @@ record Scene(
       return title.kind() == Office.Kind.ENVOY || lexicon.inClass(title.title(), "envoy-title");
     }
     return term == null && lexicon.inClass(token(node).lemma(), "envoy-title");
+  }
+
+  private boolean isRelations(int node) {
+    if (!token(node).isNoun() || !lexicon.inClass(token(node).lemma(), "relations")) {
+      return false;
+    }
+    List<String> modifiers = graph.dependents(node, "mod").stream().map(modifier -> token(modifier).lemma()).toList();
+    return modifiers.stream().anyMatch(modifier -> lexicon.inClass(modifier, "diplomatic"))
+        || modifiers.stream().noneMatch(modifier -> lexicon.inClass(modifier, "not-diplomatic"));
   }
 
   private boolean isActor(int node) {

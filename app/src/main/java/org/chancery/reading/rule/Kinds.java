@@ -26,7 +26,10 @@ public final class Kinds {
   /** A capitalised name that no table knows. */
   public static final String PERSON = "person";
 
-  static final Set<String> ALL = Set.of(ACTOR, MISSION, TITLE, ENVOY, TIME, CITY, PERSON);
+  /** Diplomatic relations as such, not consular, trade or other ones. */
+  public static final String RELATIONS = "relations";
+
+  static final Set<String> ALL = Set.of(ACTOR, MISSION, TITLE, ENVOY, TIME, CITY, PERSON, RELATIONS);
 
   private Kinds() {}
 }
