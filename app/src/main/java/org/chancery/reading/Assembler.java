@@ -36,6 +36,9 @@ final class Assembler {
   /** More pairs than this from one act are a list of signatories, not a record of relations. */
   private static final int MOST_PAIRS = 6;
 
+  /** Objects that stand for whom the act before was done to. */
+  private static final Set<String> ANAPHORIC = Set.of("it", "both", "them", "two");
+
   /** A match of a rule at an act. */
   private record Hit(Rule rule, int act, Match match) {}
 
@@ -146,7 +149,8 @@ final class Assembler {
       int act = i;
       boolean so =
           scene.token(i).lemma().equals("do")
-              && scene.graph().treeChildren(i).stream().anyMatch(child -> scene.token(child).lemma().equals("so"));
+              && scene.graph().treeChildren(i).stream()
+                  .anyMatch(child -> scene.token(child).lemma().equals("so"));
       ActorId actor = so ? firstState(actors.under(act, "subj")) : null;
       List<Draft> before = drafts.isEmpty() ? discourse.lastDrafts : List.copyOf(drafts);
       if (actor == null || before.isEmpty() || scene.graph().has(act, "neg")) {
@@ -159,7 +163,11 @@ final class Assembler {
         span = span.cover(scene.token(subject).span());
       }
       if (!last.from().equals(actor) && !last.to().equals(actor) && last.person() == null) {
-        drafts.add(last.by(actor, dated == null ? null : dated.date(), new Mention(scene.block(), span, span.of(scene.text()))));
+        drafts.add(
+            last.by(
+                actor,
+                dated == null ? null : dated.date(),
+                new Mention(scene.block(), span, span.of(scene.text()))));
       }
     }
   }
@@ -222,17 +230,43 @@ final class Assembler {
       parties.addAll(actors.under(act, "of", "to"));
     }
     boolean meeting = hit.rule().type().id().equals("meeting");
-    List.of(subjects, partners, parties).forEach(set -> set.removeIf(id -> !discourse.isState(id) && !meeting));
+    List.of(subjects, partners, parties)
+        .forEach(set -> set.removeIf(id -> !discourse.isState(id) && !meeting));
     partners.removeAll(subjects);
     boolean oneSided = !subjects.isEmpty() && !partners.isEmpty();
     ActorId alone =
         subjects.size() == 1 && (oneSided || !parties.isEmpty() || pairedWithTopic(subjects))
             ? subjects.iterator().next()
             : null;
-    for (ActorId[] pair : oneSided ? crossed(subjects, partners) : pairsOf(subjects, partners, parties)) {
+    Dating.Dated when = dated == null && object != null ? sameAct(object) : dated;
+    for (ActorId[] pair :
+        oneSided ? crossed(subjects, partners) : pairsOf(subjects, partners, parties)) {
       discourse.lastPair = List.of(pair[0], pair[1]);
-      add(hit, dated, pair[0], pair[1], stepBy(hit, alone != null ? alone : oneSided ? pair[0] : null), null, null, null);
+      add(
+          hit,
+          when,
+          pair[0],
+          pair[1],
+          stepBy(hit, alone != null ? alone : oneSided ? pair[0] : null),
+          null,
+          null,
+          null);
     }
+  }
+
+  /** "The communiqué was signed by …" after the act that it effected: the date of that act. */
+  private Dating.@Nullable Dated sameAct(int object) {
+    boolean definite =
+        scene.inClass(object, "agreement")
+            && scene.graph().treeChildren(object).stream()
+                .anyMatch(c -> scene.token(c).lemma().equals("the"));
+    if (!definite || discourse.lastDrafts.isEmpty() || !drafts.isEmpty()) {
+      return null;
+    }
+    Draft last = discourse.lastDrafts.getLast();
+    boolean effected =
+        last.type().id().startsWith("relations-") && last.mention().block() == scene.block();
+    return effected && last.date() != null ? new Dating.Dated(last.date(), object) : null;
   }
 
   /** Who acts, without those whose own verb is left out. */
@@ -246,12 +280,16 @@ final class Assembler {
     return List.copyOf(acting);
   }
 
-  /** "Poland and Hungary severed relations with Israel": each of the ones with each of the others. */
+  /**
+   * "Poland and Hungary severed relations with Israel": each of the ones with each of the others.
+   */
   private List<ActorId[]> crossed(Set<ActorId> subjects, Set<ActorId> partners) {
     List<ActorId[]> pairs = new ArrayList<>();
     for (ActorId subject : subjects) {
       for (ActorId partner : partners) {
-        if (!subject.equals(partner) && !discourse.isKin(subject, partner) && pairs.size() < 2 * MOST_PAIRS) {
+        if (!subject.equals(partner)
+            && !discourse.isKin(subject, partner)
+            && pairs.size() < 2 * MOST_PAIRS) {
           pairs.add(new ActorId[] {subject, partner});
         }
       }
@@ -259,7 +297,8 @@ final class Assembler {
     return pairs;
   }
 
-  private List<ActorId[]> pairsOf(Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties) {
+  private List<ActorId[]> pairsOf(
+      Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties) {
     Set<ActorId> all = new LinkedHashSet<>(subjects);
     all.addAll(partners);
     all.addAll(parties);
@@ -269,7 +308,11 @@ final class Assembler {
       return List.<ActorId[]>of(new ActorId[] {discourse.lastPair.get(0), other});
     }
     // "Zambia and Kenya have not broken off relations": with whom, the sentence before has said.
-    boolean elliptic = other != null && parties.isEmpty() && !all.contains(other) && !all.contains(discourse.lastPair.get(0));
+    boolean elliptic =
+        other != null
+            && parties.isEmpty()
+            && !all.contains(other)
+            && !all.contains(discourse.lastPair.get(0));
     if (elliptic && all.stream().noneMatch(id -> discourse.counterpart(id) != null)) {
       return crossed(all, Set.of(other));
     }
@@ -364,7 +407,15 @@ final class Assembler {
     if (from.isEmpty() && fromNode == null) {
       from = actors.under(act, "poss", "mod");
     }
+    boolean anaphoric =
+        toNode == null || ANAPHORIC.contains(scene.token(toNode).lemma()) || actors.isPair(toNode);
     List<ActorId> to = toNode == null ? List.of() : coordinated(actors, toNode);
+    if (anaphoric
+        && !discourse.lastTargets.isEmpty()
+        && !scene.titled()
+        && from.stream().noneMatch(discourse.lastTargets::contains)) {
+      to = discourse.lastTargets;
+    }
     boolean pair = toNode != null && actors.isPair(toNode);
     if (to.isEmpty() && !pair && (toNode == null || stands(toNode))) {
       ActorId other = from.size() == 1 ? discourse.counterpart(from.getFirst()) : null;
@@ -386,6 +437,9 @@ final class Assembler {
     if (from.isEmpty() && to.isEmpty() && discourse.outward().isKnown()) {
       from = List.of(sender(discourse.outward()));
       to = List.of(receiver(discourse.outward()));
+    }
+    if (!to.isEmpty()) {
+      discourse.lastTargets = to;
     }
     int count = 0;
     for (ActorId source : from) {
@@ -493,6 +547,17 @@ final class Assembler {
       places = List.of(destination);
     }
     Direction direction = referent.direction();
+    List<ActorId> openers = node == null ? List.of() : actors.under(act, "subj");
+    if (openers.size() == 2
+        && node != null
+        && node > act
+        && places.isEmpty()
+        && namedStates(node, actors, "to").isEmpty()) {
+      // "Washington and Havana reopened embassies": each in the other.
+      add(hit, dated, openers.get(0), openers.get(1), null, null, kind, null);
+      add(hit, dated, openers.get(1), openers.get(0), null, null, kind, null);
+      return;
+    }
     List<ActorId> hosts =
         places.isEmpty() && node != null ? namedStates(node, actors, "in", "to") : List.of();
     if (hosts.size() > 1 && direction.sender() != null) {

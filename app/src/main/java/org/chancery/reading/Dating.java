@@ -51,11 +51,18 @@ final class Dating {
       if (scene.term(i) instanceof Term.Time time) {
         TimeExpression expression = time.expression();
         boolean needsYear = expression instanceof TimeExpression.WithoutYear;
-        PartialDate reference = needsYear && narrative == null ? inSentence : narrative;
+        // News leaves out the year of its own day; a narrative, the one it has just named.
+        boolean news =
+            needsYear && discourse.isDated() && discourse.narrativeBlock != scene.block();
+        PartialDate carried = news ? null : narrative;
+        PartialDate reference = needsYear && carried == null ? inSentence : carried;
         PartialDate date = expression.resolve(reference, discourse.written());
         if (date != null) {
           dates.put(i, date);
           if (!date.isInterval() && date.edtf().indexOf('X') < 0) {
+            if (expression instanceof TimeExpression.Absolute) {
+              discourse.narrativeBlock = scene.block();
+            }
             narrative = date;
           }
         }
@@ -128,6 +135,7 @@ final class Dating {
     }
     Dated shared =
         switch (token.label()) {
+          case "acl" -> ofMeans(head, depth);
           case "advcl" ->
               isSimultaneous(act) || !scene.token(act).tag().equals("VBN")
                   ? simultaneous(act, head, depth)
@@ -162,6 +170,15 @@ final class Dating {
             || form.equals("in")
             || form.equals("of");
     return means && above >= 0 ? of(above, depth + 1) : null;
+  }
+
+  /**
+   * "Established relations with a communiqué signed in Beijing": the participle shares the date of
+   * the verb.
+   */
+  private @Nullable Dated ofMeans(int noun, int depth) {
+    Token token = scene.token(noun);
+    return token.label().equals("pobj") && token.head() >= 0 ? through(token.head(), depth) : null;
   }
 
   private boolean isSimultaneous(int clause) {

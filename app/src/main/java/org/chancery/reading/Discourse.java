@@ -50,10 +50,17 @@ final class Discourse {
   private final Set<ActorId> states = new LinkedHashSet<>();
 
   @Nullable PartialDate narrative;
+
+  /** The block in which the narrative last named a year. */
+  int narrativeBlock = -1;
+
   @Nullable MissionReferent mission;
   @Nullable String person;
   @Nullable ActorId lastActor;
   Direction heading = Direction.UNKNOWN;
+
+  /** Whom the last act was done to: a later "it" or "both" as object is these. */
+  List<ActorId> lastTargets = List.of();
 
   /** What the last sentence with an act stated, for "X had done so". */
   List<Draft> lastDrafts = List.of();
@@ -145,7 +152,8 @@ final class Discourse {
   List<ActorId> dyad() {
     if (topics.size() >= 2) {
       ActorId first = topics.getFirst();
-      ActorId second = topics.stream().skip(1).filter(id -> !isKin(first, id)).findFirst().orElse(topics.get(1));
+      ActorId second =
+          topics.stream().skip(1).filter(id -> !isKin(first, id)).findFirst().orElse(topics.get(1));
       return List.of(first, second);
     }
     return topics.size() == 1 && home != null ? List.of(home, topics.getFirst()) : List.of();
@@ -174,6 +182,11 @@ final class Discourse {
 
   boolean isAbout(ActorId actor) {
     return states.contains(actor);
+  }
+
+  /** Whether the text bears the day on which it was written, as news does. */
+  boolean isDated() {
+    return written != null && written.isDay();
   }
 
   @Nullable PartialDate written() {

@@ -101,7 +101,9 @@ final class Modalities {
   private boolean isNegated(int act) {
     for (int child : scene.graph().treeChildren(act)) {
       String lemma = scene.token(child).lemma();
-      if (scene.token(child).label().equals("neg") || lemma.equals("never")) {
+      if (scene.token(child).label().equals("neg")
+          || lemma.equals("never")
+          || lemma.equals("nor")) {
         // "not only", "not yet": the first is no negation.
         boolean only =
             child + 1 < scene.graph().size() && scene.token(child + 1).lemma().equals("only");
@@ -113,12 +115,20 @@ final class Modalities {
         return true;
       }
     }
+    int head = scene.token(act).head();
+    for (int i = head; head >= 0 && scene.token(act).label().equals("conj") && i < act; i++) {
+      if (scene.token(i).lemma().equals("nor")) {
+        return true;
+      }
+    }
     // "Neither state severed relations", "none of them recognised it".
-    for (int subject : scene.graph().dependents(act, scene.graph().isPassive(act) ? "obj" : "subj")) {
+    for (int subject :
+        scene.graph().dependents(act, scene.graph().isPassive(act) ? "obj" : "subj")) {
       boolean none =
           NOBODY.contains(scene.token(subject).lemma())
               || scene.graph().treeChildren(subject).stream()
-                  .anyMatch(child -> NOBODY.contains(scene.token(child).lemma()) && child < subject);
+                  .anyMatch(
+                      child -> NOBODY.contains(scene.token(child).lemma()) && child < subject);
       if (none && subject < act) {
         return true;
       }
@@ -139,6 +149,13 @@ final class Modalities {
             .anyMatch(c -> scene.token(c).lemma().equals("have"));
     for (int child : scene.graph().treeChildren(verb)) {
       Token token = scene.token(child);
+      // "Ordered that an embassy be opened": the bare "be" is a subjunctive.
+      boolean bare = token.label().equals("auxpass") && token.form().equals("be");
+      if (bare
+          && scene.graph().treeChildren(verb).stream()
+              .noneMatch(c -> scene.token(c).label().equals("aux"))) {
+        return Modality.PLANNED;
+      }
       if (!token.label().startsWith("aux")) {
         continue;
       }

@@ -205,7 +205,8 @@ record Scene(
     if (!token(node).isNoun() || !lexicon.inClass(token(node).lemma(), "relations")) {
       return false;
     }
-    List<String> modifiers = graph.dependents(node, "mod").stream().map(modifier -> token(modifier).lemma()).toList();
+    List<String> modifiers =
+        graph.dependents(node, "mod").stream().map(modifier -> token(modifier).lemma()).toList();
     return modifiers.stream().anyMatch(modifier -> lexicon.inClass(modifier, "diplomatic"))
         || modifiers.stream().noneMatch(modifier -> lexicon.inClass(modifier, "not-diplomatic"));
   }

@@ -29,7 +29,8 @@ public final class Kinds {
   /** Diplomatic relations as such, not consular, trade or other ones. */
   public static final String RELATIONS = "relations";
 
-  static final Set<String> ALL = Set.of(ACTOR, MISSION, TITLE, ENVOY, TIME, CITY, PERSON, RELATIONS);
+  static final Set<String> ALL =
+      Set.of(ACTOR, MISSION, TITLE, ENVOY, TIME, CITY, PERSON, RELATIONS);
 
   private Kinds() {}
 }
