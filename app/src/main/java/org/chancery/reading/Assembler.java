@@ -594,7 +594,7 @@ final class Assembler {
       if (term instanceof Term.Named city && city.text().equals(seat) && !city.cities().isEmpty()) {
         ActorId state = discourse.stateOf(city, year);
         if (state != null && state.equals(direction.sender())) {
-          return new Direction(direction.receiver(), direction.sender());
+          return direction.turned();
         }
       }
     }

@@ -31,6 +31,11 @@ final class Discourse {
       return sender != null && receiver != null;
     }
 
+    /** The way back: the receiver sends to the sender. */
+    Direction turned() {
+      return new Direction(/* sender= */ receiver, /* receiver= */ sender);
+    }
+
     /** What this leaves open, taken from the other, unless that makes a state send to itself. */
     Direction or(Direction other) {
       ActorId from = sender != null ? sender : other.sender;
@@ -225,6 +230,12 @@ final class Discourse {
       }
     }
     Integer when = year != null ? year : year();
+    // Of several cities of a name, the capital is meant unless something says otherwise.
+    for (Name name : city.names()) {
+      if (name.kind() == Name.Kind.CAPITAL && (when == null || name.years().contains(when))) {
+        return name.actor();
+      }
+    }
     for (City candidate : city.cities()) {
       if (when == null || candidate.years().contains(when)) {
         return candidate.state();
