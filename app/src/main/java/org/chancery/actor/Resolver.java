@@ -12,7 +12,6 @@ import org.chancery.actor.Name.Kind;
 import org.chancery.actor.Resolution.Ambiguous;
 import org.chancery.actor.Resolution.Found;
 import org.chancery.actor.Resolution.Unknown;
-import org.jspecify.annotations.Nullable;
 
 /** Answers what a person who types a name means. */
 final class Resolver {
@@ -28,12 +27,14 @@ final class Resolver {
    */
   private final List<Map<String, Set<ActorId>>> steps = new ArrayList<>();
 
-  private @Nullable ForeignNames foreignNames;
+  private final ForeignNames foreignNames;
 
   Resolver(ActorTables actors, NameTables nameTables) {
     states = actors.states;
+    foreignNames = new ForeignNames(states.values());
     Map<String, Set<ActorId>> ids = step();
     Map<String, Set<ActorId>> iso2 = step();
+    Map<String, Set<ActorId>> ownNames = step();
     Map<String, Set<ActorId>> aliases = step();
     Map<String, Set<ActorId>> names = step();
     Map<String, Set<ActorId>> formerNames = step();
@@ -46,6 +47,11 @@ final class Resolver {
       put(ids, state.id().value(), state.id());
       if (state.iso2() != null) {
         put(iso2, state.iso2(), state.id());
+      }
+      // "Yemen" may have been one of three, but only one goes by that name.
+      if (state.existsToday()) {
+        put(ownNames, state.name(), state.id());
+        put(ownNames, state.officialName(), state.id());
       }
       if (state.cow() != null) {
         put(cow, state.cow().toString(), state.id());
@@ -84,7 +90,7 @@ final class Resolver {
         return resolution(typed, found);
       }
     }
-    Set<ActorId> foreign = key.isEmpty() ? Set.of() : foreignNames().find(key);
+    Set<ActorId> foreign = key.isEmpty() ? Set.of() : foreignNames.find(key);
     return foreign.isEmpty() ? new Unknown(typed, nearest(key)) : resolution(typed, foreign);
   }
 
@@ -98,13 +104,6 @@ final class Resolver {
     return today.size() == 1
         ? new Found(today.getFirst().id())
         : new Ambiguous(typed, today.isEmpty() ? candidates : today);
-  }
-
-  private synchronized ForeignNames foreignNames() {
-    if (foreignNames == null) {
-      foreignNames = new ForeignNames(states.values());
-    }
-    return foreignNames;
   }
 
   /** The states with a name or a code of letters that is off by no more than a third of them. */

@@ -2,34 +2,43 @@ package org.chancery.actor;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Forgives what people do not type: case, accents, punctuation and the article. */
 final class Spelling {
-
-  private static final Pattern SPACES = Pattern.compile(" +");
-  private static final Pattern SAINT = Pattern.compile("\\bst\\b");
 
   private Spelling() {}
 
   /** The form in which names are compared; names that differ only in what is forgiven share it. */
   static String key(String name) {
-    String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    // Most names are ASCII, where nothing decomposes and the table for it need not be loaded.
+    String decomposed = isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
     StringBuilder letters = new StringBuilder(decomposed.length());
-    decomposed.chars().forEach(letter -> append((char) letter, letters));
-    String words =
-        SPACES.matcher(letters.toString().toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
+    for (int i = 0; i < decomposed.length(); i++) {
+      append(decomposed.charAt(i), letters);
+    }
+    String words = letters.toString().toLowerCase(Locale.ROOT).strip();
     if (words.startsWith("the ")) {
       words = words.substring(4);
     }
-    return SAINT.matcher(words).replaceAll("saint");
+    return words.startsWith("st ") || words.contains(" st ")
+        ? (" " + words).replace(" st ", " saint ").strip()
+        : words;
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(char letter, StringBuilder letters) {
     switch (letter) {
       // "U.S." is "US", and "Cote d'Ivoire" is often typed without its apostrophe.
       case '.', '\'', '’', '‘', '`', 'ʻ', 'ʼ' -> {}
-      case '&' -> letters.append(" and ");
+      case '&' -> letters.append(endsWithSpace(letters) ? "and " : " and ");
       // Letters that Unicode does not decompose.
       case 'ø', 'Ø' -> letters.append('o');
       case 'ł', 'Ł' -> letters.append('l');
@@ -40,11 +49,17 @@ final class Spelling {
       case 'œ', 'Œ' -> letters.append("oe");
       case 'þ', 'Þ' -> letters.append("th");
       default -> {
-        if (!isAccent(letter)) {
-          letters.append(isPartOfWord(letter) ? letter : ' ');
+        if (isPartOfWord(letter)) {
+          letters.append(letter);
+        } else if (!isAccent(letter) && !endsWithSpace(letters)) {
+          letters.append(' ');
         }
       }
     }
+  }
+
+  private static boolean endsWithSpace(StringBuilder letters) {
+    return letters.isEmpty() || letters.charAt(letters.length() - 1) == ' ';
   }
 
   /** The accents of Latin, Greek and Cyrillic; a vowel sign of another script is no accent. */
@@ -53,6 +68,9 @@ final class Spelling {
   }
 
   private static boolean isPartOfWord(char letter) {
+    if (isAccent(letter)) {
+      return false;
+    }
     return switch (Character.getType(letter)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE ->
           true;

@@ -63,6 +63,9 @@ class GazetteerTest {
           Germany                       | DEU
           China                         | CHN
           Republic of China             | TWN
+          Republic of the Congo         | COG
+          Congo-Kinshasa                | COD
+          DRC                           | COD
           Austria                       | AUT
           Russia                        | RUS
           Rhodesia                      | ZWE
