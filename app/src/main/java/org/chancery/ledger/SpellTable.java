@@ -46,8 +46,12 @@ final class SpellTable {
     PLACE
   }
 
-  /** A kind of spell. */
-  record Kind(String id, boolean directed, Apart apart) {}
+  /**
+   * A kind of spell.
+   *
+   * @param disputed how many days apart two ends may lie to be one whose date is disputed
+   */
+  record Kind(String id, boolean directed, Apart apart, int disputed) {}
 
   /**
    * What an event does to a spell.
@@ -77,9 +81,16 @@ final class SpellTable {
   static SpellTable load(Knowledge knowledge, EventTypes types) {
     SpellTable table = new SpellTable();
     for (Row row :
-        knowledge.table("spell-kinds.tsv", "spell", "directed", "apart", "description").rows()) {
+        knowledge
+            .table("spell-kinds.tsv", "spell", "directed", "apart", "disputed", "description")
+            .rows()) {
       Kind kind =
-          new Kind(row.cell("spell"), row.yes("directed"), row.choice("apart", Apart.class));
+          new Kind(
+              row.cell("spell"),
+              row.yes("directed"),
+              row.choice("apart", Apart.class),
+              row.number("disputed")
+                  .orElseThrow(() -> row.complaint("a number was expected in \"disputed\"")));
       if (table.kinds.put(kind.id(), kind) != null) {
         throw row.complaint("the spell \"" + kind.id() + "\" was defined above");
       }

@@ -37,9 +37,11 @@ final class Timeline {
 
   private final List<Point> ordered = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
+  private final int disputed;
   private long floor = Days.NEVER;
 
-  private Timeline(List<Point> points) {
+  private Timeline(Kind kind, List<Point> points) {
+    this.disputed = kind.disputed();
     List<Point> sorted = points.stream().sorted(Point.CANONICAL).toList();
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).index = i;
@@ -61,14 +63,14 @@ final class Timeline {
       (point.undated() ? undated : walked).add(point);
     }
     undated.sort(Point.CANONICAL);
-    Timeline timeline = walked(walked);
+    Timeline timeline = walked(kind, walked);
     List<Point> supporting = new ArrayList<>();
     for (Point point : undated) {
       boolean turns = point.begins() || point.effect == Effect.ENDS;
       boolean nothing = timeline.stretches.isEmpty();
       if (nothing || (turns && timeline.home(point) == null)) {
         walked.add(point);
-        timeline = walked(walked);
+        timeline = walked(kind, walked);
       } else {
         supporting.add(point);
       }
@@ -79,8 +81,8 @@ final class Timeline {
     return timeline.finished(kind, from, to);
   }
 
-  private static Timeline walked(List<Point> points) {
-    Timeline timeline = new Timeline(points);
+  private static Timeline walked(Kind kind, List<Point> points) {
+    Timeline timeline = new Timeline(kind, points);
     timeline.walk();
     timeline.narrow();
     return timeline;
@@ -222,7 +224,9 @@ final class Timeline {
       case BEGINS -> restated(current, point);
       case RESUMES -> {
         boolean began = current.start.points.stream().anyMatch(p -> p.effect == Effect.BEGINS);
-        if (began || current.start.ground == Ground.BEFORE_ATTESTATION) {
+        if (began
+            || current.start.ground == Ground.BEFORE_ATTESTATION
+            || !sameTurn(current, point)) {
           open(false, implied(current, point));
           open(true, stated(point)).confirm(point);
         } else {
@@ -248,7 +252,8 @@ final class Timeline {
       case ATTESTS, CHANGES -> contradict(current, point);
       case ENDS -> {
         if (current.start.ground == Ground.BEFORE_ATTESTATION
-            || current.start.ground == Ground.NEVER_BEFORE) {
+            || current.start.ground == Ground.NEVER_BEFORE
+            || !sameTurn(current, point)) {
           open(true, implied(current, point));
           open(false, stated(point)).confirm(point);
         } else if (current.start.points.stream().anyMatch(p -> p.effect == Effect.CLOSES)) {
@@ -258,6 +263,17 @@ final class Timeline {
         }
       }
     }
+  }
+
+  /** Whether a point can be the very turn that began a stretch, dated otherwise. */
+  private boolean sameTurn(Stretch current, Point point) {
+    return current.start.ground != Ground.STATED
+        || current.start.points.stream()
+            .anyMatch(other ->
+                other.effect == Effect.CLOSES
+                    || Math.max(other.earliest, point.earliest)
+                            - Math.min(other.latest, point.latest)
+                        <= disputed);
   }
 
   /** The act that began the open stretch is stated once more, of another time. */

@@ -446,4 +446,24 @@ class LedgerTest {
     desk.add("more", 1, "2016: relations-severed USA FRA 1960-01-01", Desk.MORNING);
     assertThat(desk.ask(USA, FRA, "1980")).isEqualTo("no since 1960-01-01 | outside-spell");
   }
+
+  @Test
+  void two_restorations_far_apart_are_two_spells_and_near_ones_are_one_disputed() {
+    desk.history("2000: relations-restored USA FRA 1953-07-20; relations-restored USA FRA 1991");
+    assertThat(desk.ask(USA, FRA, "1953-07-20")).isEqualTo("yes since 1953-07-20 | inside-spell");
+    assertThat(desk.ask(USA, FRA, "1970")).isEqualTo("uncertain | unrecorded-turn");
+    assertThat(desk.ask(USA, FRA, "1995")).isEqualTo("yes since 1991 | inside-spell");
+    assertThat(desk.relations(USA, FRA, "1995").spells()).hasSize(3);
+    desk.add("near", 1, "2001: relations-restored KOR FRA 1953-07-20", Desk.MORNING);
+    desk.add("nearer", 1, "2001: relations-restored KOR FRA 1954", Desk.MORNING);
+    assertThat(desk.ask(KOR, FRA, "1960")).isEqualTo("yes since 1953-07-20 or 1954 | inside-spell");
+  }
+
+  @Test
+  void two_breaks_far_apart_have_a_restoration_between_that_nobody_recorded() {
+    desk.history("2000: relations-severed USA FRA 1917-02-03; relations-severed USA FRA 1941-12");
+    assertThat(desk.ask(USA, FRA, "1917-02-03")).startsWith("no since 1917-02-03");
+    assertThat(desk.ask(USA, FRA, "1930")).isEqualTo("uncertain | unrecorded-turn");
+    assertThat(desk.ask(USA, FRA, "1942")).isEqualTo("no since 1941-12 | outside-spell");
+  }
 }
