@@ -650,13 +650,36 @@ final class Assembler {
   }
 
   /**
+   * In "A, which opened …; B, which opened … and closed …" a verb belongs to the town named last
+   * before it.
+   */
+  private int nearestListed(int node, int act) {
+    int nearest = node;
+    for (int i = node + 1; i + 2 < act; i++) {
+      boolean town =
+          scene.is(i, Kinds.CITY)
+              || (scene.term(i) == null && scene.token(i).tag().startsWith("NNP"));
+      if (town
+          && scene.token(i + 1).form().equals(",")
+          && scene.token(i + 2).lemma().equals("which")) {
+        nearest = i;
+      }
+    }
+    return nearest;
+  }
+
+  /**
    * "It", "the post", "consular posts in A and B", or a city in a list that stands for the post in
    * it.
    */
   private @Nullable MissionReferent post(int node, int act, @Nullable MissionReferent last) {
     Term term = scene.term(node);
     if (term instanceof Term.Named || (term == null && scene.token(node).tag().startsWith("NNP"))) {
-      String city = term instanceof Term.Named ? scene.token(node).form() : properName(node);
+      int nearest = nearestListed(node, act);
+      String city =
+          scene.term(nearest) instanceof Term.Named
+              ? scene.token(nearest).form()
+              : properName(nearest);
       return last == null
           ? null
           : new MissionReferent(last.kind(), List.of(city), last.direction());
@@ -1261,7 +1284,7 @@ final class Assembler {
           introduce(i, titles, actors);
         }
       }
-      if (scene.term(i) instanceof Term.MissionKind kind && !scene.titled()) {
+      if (scene.term(i) instanceof Term.MissionKind kind) {
         note(i, kind, actors);
       }
     }
@@ -1292,7 +1315,9 @@ final class Assembler {
     if (!drafts.isEmpty()) {
       return;
     }
-    List<Term.Named> cities = cities(node, node);
+    // "A consular post has been maintained in Salzburg": the city may hang on the verb.
+    int head = scene.token(node).head();
+    List<Term.Named> cities = cities(node, head >= 0 && scene.token(head).isVerb() ? head : node);
     ActorId sender = firstState(actors.under(node, "poss", "mod", "of"));
     ActorId receiver = firstState(namedStates(node, actors, "in", "to", "at"));
     if (sender == null && receiver == null && cities.isEmpty()) {
