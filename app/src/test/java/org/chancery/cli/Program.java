@@ -2,6 +2,7 @@ package org.chancery.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +58,13 @@ final class Program {
       ProcessBuilder.Redirect err,
       List<String> commandLine)
       throws IOException {
+    need(
+        Files.isRegularFile(HOME.resolve("app/target/chancery/chancery.jar")),
+        "the packaged program");
     ProcessBuilder builder = new ProcessBuilder(commandLine);
     builder.directory(folder.toFile());
     builder.environment().put("CHANCERY_NO_BUILD", "1");
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(out);
     builder.redirectError(err);
     return builder.start();
