@@ -147,7 +147,8 @@ final class Actors {
   private List<ActorId> office(int node, Term.Title title, int depth) {
     List<ActorId> marked = nationality(node, depth);
     if (!marked.isEmpty()) {
-      return marked.subList(0, 1);
+      // "The ambassador of Peru in Chile" is Peru's; "diplomats of Peru and Chile" are of both.
+      return scene.token(node).tag().endsWith("S") ? marked : marked.subList(0, 1);
     }
     ActorId known = discourse.directionOf(surname(node)).sender();
     if (known != null) {

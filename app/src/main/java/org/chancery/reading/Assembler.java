@@ -133,6 +133,16 @@ final class Assembler {
     Integer year =
         date == null || date.earliest() == null ? null : Integer.valueOf(date.earliest().getYear());
     Actors actors = new Actors(scene, discourse, year);
+    for (String role : List.of("from", "by")) {
+      Integer node = hit.match().node(role);
+      if (node != null
+          && scene.token(node).tag().equals("NNS")
+          && hit.rule().frame() != Rule.Frame.ENVOY
+          && coordinated(actors, node).isEmpty()) {
+        // "115 countries have embassies in Seoul": somebody acts, but the text does not say who.
+        return;
+      }
+    }
     switch (hit.rule().frame()) {
       case PARTIES -> parties(hit, dated, actors);
       case ACTION -> action(hit, dated, actors);
@@ -609,6 +619,10 @@ final class Assembler {
     if (!(term instanceof Term.MissionKind named)) {
       return post(node, act, last);
     }
+    if (saysThere(node) || saysThere(act)) {
+      // A place named elsewhere, and not by the sentence: better none than a wrong one.
+      return null;
+    }
     String kind = named.kind();
     List<Term.Named> cities = cities(node, act);
     List<String> places =
@@ -666,6 +680,12 @@ final class Assembler {
       }
     }
     return nearest;
+  }
+
+  private boolean saysThere(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(
+            c -> scene.token(c).lemma().equals("there") && scene.token(c).label().equals("advmod"));
   }
 
   /**
