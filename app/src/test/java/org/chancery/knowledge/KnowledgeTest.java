@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,5 +174,33 @@ class KnowledgeTest {
     assertThat(bundled.files("gazetteer", ".tsv")).contains("gazetteer/states.tsv");
     assertThat(bundled.text("gazetteer/states.tsv")).contains("\tAfghanistan\t");
     assertThat(bundled.version()).isEqualTo(Knowledge.bundled().version());
+  }
+
+  @Test
+  void the_bundled_knowledge_is_the_same_when_packed_in_a_jar() throws Exception {
+    Path jar = folder.resolve("program.jar");
+    Path classes =
+        Path.of(Knowledge.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = classes.relativize(file).toString().replace('\\', '/');
+        if (name.startsWith("knowledge/") || name.startsWith("org/chancery/knowledge/")) {
+          out.putNextEntry(new JarEntry(name));
+          Files.copy(file, out);
+        }
+      }
+    }
+    try (URLClassLoader packed =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      Class<?> type = packed.loadClass(Knowledge.class.getName());
+      Object bundled = type.getMethod("bundled").invoke(null);
+      assertThat(type.getMethod("version").invoke(bundled))
+          .isEqualTo(Knowledge.bundled().version());
+      assertThat(
+              type.getMethod("files", String.class, String.class)
+                  .invoke(bundled, "gazetteer", ".tsv"))
+          .isEqualTo(Knowledge.bundled().files("gazetteer", ".tsv"));
+    }
   }
 }
