@@ -2,6 +2,7 @@ package org.chancery.reading.date;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,26 +27,38 @@ public final class DateReader {
   private static final String MONTH =
       "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?"
           + "|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
+  private static final String WHOLE_MONTH =
+      "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
   private static final String DAY = "(?:[0-3]?\\d)(?:st|nd|rd|th)?";
   private static final String YEAR = "(?:1[5-9]|20)\\d\\d";
 
   private static final Pattern EXPRESSION =
       Pattern.compile(
           "\\b(?:"
-              // May 4, 1935; May 4-6, 1935; May 4
+              // May 4, 1935; May 4-6, 1935; May 4 and 5, 1935; May 4
               + "(?<m1>"
               + MONTH
               + ")\\s+(?<d1>"
               + DAY
-              + ")(?!\\d)(?:\\s?[-–]\\s?\\d{1,2}(?!\\d))?(?:,?\\s+(?:of\\s+)?(?<y1>"
+              + ")(?!\\d)(?:\\s?[-–]\\s?"
+              + DAY
+              + "(?!\\d)|(?:,\\s"
+              + DAY
+              + ")*,?\\s(?:and|to)\\s"
+              + DAY
+              + "(?=,?\\s+"
+              + YEAR
+              + "))?(?:,?\\s+(?:of\\s+)?(?<y1>"
               + YEAR
               + ")\\b(?![-–]?\\d))?"
-              // 15 October 1951; 21–24 June 1971; the 4th of May, 1935
+              // 15 October 1951; 21–24 June 1971; 4 and 5 May 1935; the 4th of May, 1935
               + "|(?<d2>"
               + DAY
-              + ")(?:\\s?[-–]\\s?\\d{1,2})?\\s+(?:of\\s+)?(?<m2>"
+              + ")(?:(?:\\s?[-–]\\s?|\\s(?:and|to)\\s)"
+              + DAY
+              + ")?\\s+(?:of\\s+)?(?<m2>"
               + MONTH
-              + ")\\b(?:,?\\s+(?<y2>"
+              + ")(?!\\w)(?:,?\\s+(?<y2>"
               + YEAR
               + ")\\b)?"
               // October 1951; October of 1951
@@ -73,11 +86,19 @@ public final class DateReader {
               // 1922
               + "|(?<y7>"
               + YEAR
-              + ")\\b(?![-–,]\\d)"
-              // in June
-              + "|(?<=\\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|mid-|of|by|and|until)\\s)(?<m4>January|February|March|April|May|June|July|August|September|October|November|December)\\b"
+              + ")\\b(?![-–,.]\\d)"
+              // last June, this June
+              + "|(?:[Ll]ast|[Tt]his)\\s+(?<m5>"
+              + WHOLE_MONTH
+              + ")\\b"
+              // in June; in May and June
+              + "|(?<=\\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|mid-|of|by|until|"
+              + WHOLE_MONTH
+              + "\\sand)\\s)(?<m4>"
+              + WHOLE_MONTH
+              + ")\\b"
               // weekdays
-              + "|(?:(?:[Oo]n|[Ll]ast|[Tt]his)\\s+)(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
+              + "|(?:(?<which>[Oo]n|[Ll]ast|[Tt]his)\\s+)(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
               // relative to the day of writing
               + "|(?<writing>[Yy]esterday|[Tt]oday|[Ll]ast (?:week|month|year)|[Tt]his"
               + " (?:month|year)|(?<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})"
@@ -91,9 +112,19 @@ public final class DateReader {
 
   private static final Pattern BOUND =
       Pattern.compile(
-          "(?<before>\\b(?:[Pp]rior to|[Bb]efore|[Bb]y|[Nn]ot later than|[Uu]p to)(?: the"
+          "(?<before>\\b(?:[Pp]rior to|[Bb]efore|[Bb]y|[Nn]ot? later than|[Uu]p to)(?: the"
               + " (?:end|close) of| early| late|"
               + " mid-?)?\\s*)$|(?<after>\\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince after)\\s*)$");
+
+  /** What a number follows that is no year: "Resolution 1993". */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?i)(?:resolution|\\border|\\blaw|\\bno\\.|\\bnumber|\\bpages?|\\bpp?\\.|\\broom|\\bflight|\\barticle|\\bdocument)\\s*$");
+
+  /** What a number counts: "1500 men". */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "\\s(?:men|troops|soldiers|people|persons|miles|km|kilometers|kilometres|meters|metres|feet|tons|tonnes|hours|dollars)\\b");
 
   private static final Map<String, Integer> NUMBERS =
       Map.ofEntries(
@@ -112,6 +143,10 @@ public final class DateReader {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+  /** What joins the first day of a span to the last, which alone has the year. */
+  private static final Pattern SPAN =
+      Pattern.compile("\\s?[-–—]\\s?|\\s(?:to|and|until|through)\\s");
+
   /** All expressions of time in a text, in order, none overlapping another. */
   public List<Found> find(String text) {
     List<Found> found = new ArrayList<>();
@@ -125,7 +160,34 @@ public final class DateReader {
                 bounded(text, matcher.start(), expression)));
       }
     }
+    for (int i = found.size() - 2; i >= 0; i--) {
+      found.set(i, withYearOf(found.get(i + 1), found.get(i), text));
+    }
     return found;
+  }
+
+  /** "May 30 to June 2, 1935": the first day is of the year of the last. */
+  private static Found withYearOf(Found last, Found first, String text) {
+    if (first.expression() instanceof TimeExpression.WithoutYear(int month, Integer day)
+        && last.expression() instanceof TimeExpression.Absolute(PartialDate date)
+        && !date.isInterval()
+        && date.edtf().matches("\\d{4}-\\d\\d(?:-\\d\\d)?")
+        && (day == null) == !date.isDay()
+        && SPAN.matcher(text.substring(first.span().end(), last.span().start())).matches()) {
+      LocalDate end = date.earliest();
+      TimeExpression dated =
+          end == null ? null : within(end.getYear() - (month > end.getMonthValue() ? 1 : 0), month, day);
+      return dated == null ? first : new Found(first.span(), dated);
+    }
+    return first;
+  }
+
+  private static @Nullable TimeExpression within(int year, int month, @Nullable Integer day) {
+    YearMonth whole = YearMonth.of(year, month);
+    if (day == null) {
+      return absolute(PartialDate.of(whole));
+    }
+    return whole.isValidDay(day) ? absolute(PartialDate.of(whole.atDay(day))) : null;
   }
 
   /** "Resolution 1993", "No. 1955", "$1900", "1,950": a figure, not a year. */
@@ -137,20 +199,10 @@ public final class DateReader {
     if (start > 0 && "$£€#,.".indexOf(text.charAt(start - 1)) >= 0) {
       return true;
     }
-    String before =
-        text.substring(Math.max(0, start - 14), start).toLowerCase(Locale.ROOT).stripTrailing();
-    if (before.endsWith("resolution")
-        || before.endsWith("no.")
-        || before.endsWith("order")
-        || before.endsWith("law")) {
-      return true;
-    }
-    int end = matcher.end();
-    String after = text.substring(end, Math.min(text.length(), end + 12)).stripLeading();
-    return after.startsWith("men")
-        || after.startsWith("troops")
-        || after.startsWith("miles")
-        || after.startsWith("people");
+    return NUMBERED.matcher(text.substring(Math.max(0, start - 14), start)).find()
+        || COUNTED
+            .matcher(text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 14)))
+            .lookingAt();
   }
 
   private static @Nullable TimeExpression expression(Matcher m) {
@@ -195,9 +247,14 @@ public final class DateReader {
       if (m.group("m4") != null) {
         return new TimeExpression.WithoutYear(month(m.group("m4")), null);
       }
+      if (m.group("m5") != null) {
+        return new TimeExpression.MonthBeforeWriting(
+            month(m.group("m5")), Character.toLowerCase(m.group().charAt(0)) == 'l');
+      }
       if (m.group("weekday") != null) {
         return new TimeExpression.Weekday(
-            DayOfWeek.valueOf(m.group("weekday").toUpperCase(Locale.ROOT)));
+            DayOfWeek.valueOf(m.group("weekday").toUpperCase(Locale.ROOT)),
+            m.group("which").equalsIgnoreCase("last"));
       }
       return relative(m);
     } catch (DateTimeException impossible) {

@@ -17,8 +17,19 @@ public sealed interface TimeExpression {
   /** A day or a month without its year: "on August 3", "in June". */
   record WithoutYear(int month, @Nullable Integer day) implements TimeExpression {}
 
-  /** "on Thursday", "last Friday": the nearest such day that is not after the publication. */
-  record Weekday(DayOfWeek day) implements TimeExpression {}
+  /**
+   * "on Thursday", "last Friday": the nearest such day that is not after the writing.
+   *
+   * @param past whether the day of writing itself is not meant
+   */
+  record Weekday(DayOfWeek day, boolean past) implements TimeExpression {}
+
+  /**
+   * "last June", "this June", seen from the writing whatever the narrative has reached.
+   *
+   * @param past whether it is over: "last"
+   */
+  record MonthBeforeWriting(int month, boolean past) implements TimeExpression {}
 
   /** Counted from the day of writing: "yesterday" is -1 day, "last month" -1 month. */
   record FromWriting(int amount, ChronoUnit unit) implements TimeExpression {}
@@ -41,11 +52,22 @@ public sealed interface TimeExpression {
     return switch (this) {
       case Absolute(PartialDate date) -> date;
       case WithoutYear(int month, Integer day) -> withYear(month, day, narrative, written);
-      case Weekday(DayOfWeek day) -> {
+      case MonthBeforeWriting(int month, boolean past) -> {
         LocalDate from = written != null && written.isDay() ? written.earliest() : null;
         yield from == null
             ? null
-            : PartialDate.of(from.with(TemporalAdjusters.previousOrSame(day)));
+            : dated(
+                past && month >= from.getMonthValue() ? from.getYear() - 1 : from.getYear(),
+                month,
+                null);
+      }
+      case Weekday(DayOfWeek day, boolean past) -> {
+        LocalDate from = written != null && written.isDay() ? written.earliest() : null;
+        yield from == null
+            ? null
+            : PartialDate.of(
+                from.with(
+                    past ? TemporalAdjusters.previous(day) : TemporalAdjusters.previousOrSame(day)));
       }
       case FromWriting(int amount, ChronoUnit unit) -> shifted(written, amount, unit);
       case FromNarrative(int amount, ChronoUnit unit) -> shifted(narrative, amount, unit);
@@ -57,9 +79,13 @@ public sealed interface TimeExpression {
       @Nullable Integer day,
       @Nullable PartialDate narrative,
       @Nullable PartialDate written) {
-    LocalDate reference = narrative == null ? null : narrative.earliest();
-    if (reference != null) {
-      return dated(reference.getYear(), month, day);
+    if (narrative != null) {
+      LocalDate first = narrative.earliest();
+      LocalDate last = narrative.latest();
+      // "The 1840s" and "1936 to 1948" do not say of which year an August 3 is.
+      return first == null || last == null || first.getYear() != last.getYear()
+          ? null
+          : dated(first.getYear(), month, day);
     }
     LocalDate writing = written == null || !written.isDay() ? null : written.latest();
     if (writing == null) {
@@ -84,10 +110,11 @@ public sealed interface TimeExpression {
   private static @Nullable PartialDate shifted(
       @Nullable PartialDate from, int amount, ChronoUnit unit) {
     LocalDate start = from == null ? null : from.earliest();
-    if (from == null || start == null || from.isInterval()) {
+    if (from == null || start == null || from.isInterval() || from.edtf().indexOf('X') >= 0) {
       return null;
     }
-    boolean month = from.edtf().length() == 7;
+    boolean month =
+        from.latest() != null && YearMonth.from(start).equals(YearMonth.from(from.latest()));
     return switch (unit) {
       case DAYS -> from.isDay() ? PartialDate.of(start.plusDays(amount)) : null;
       case WEEKS -> from.isDay() ? PartialDate.of(YearMonth.from(start.plusWeeks(amount))) : null;
