@@ -18,7 +18,7 @@ public final class SentenceSplitter {
           "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "gov",
           "sen", "rep", "hon", "rev", "fr", "prof", "amb", "st", "mt", "ft", "messrs", "no", "nos",
           "vol", "vols", "pp", "vs", "cf", "e.g", "i.e", "ca", "art", "sec", "brig", "pres",
-          "supt");
+          "supt", "lieut", "mme", "mlle", "msgr");
 
   /**
    * Abbreviations that may well end a sentence: they continue before a lower-case word, a figure or
@@ -188,13 +188,34 @@ public final class SentenceSplitter {
     return end - start;
   }
 
-  /** The end of the quotation marks and brackets that close behind final punctuation. */
+  /**
+   * The end of the quotation marks, brackets and references to notes ("[12]") that close behind
+   * final punctuation.
+   */
   private static int closing(String text, int at) {
     int end = at;
-    while (end < text.length() && "\"'”’)]».!?".indexOf(text.charAt(end)) >= 0) {
-      end++;
+    while (end < text.length()) {
+      if ("\"'”’)]».!?".indexOf(text.charAt(end)) >= 0) {
+        end++;
+        continue;
+      }
+      int note = noteEnd(text, end);
+      if (note == end) {
+        break;
+      }
+      end = note;
     }
     return end;
+  }
+
+  private static int noteEnd(String text, int at) {
+    int end = at;
+    if (text.charAt(at) == '[') {
+      do {
+        end++;
+      } while (end < text.length() && Character.isDigit(text.charAt(end)));
+    }
+    return end > at + 1 && end < text.length() && text.charAt(end) == ']' ? end + 1 : at;
   }
 
   private static int skipSpace(String text, int at) {
