@@ -9,16 +9,17 @@ import org.chancery.text.Span;
 /**
  * Cuts a sentence into words at white space, punctuation and clitics. Offsets are kept; what the
  * parser sees may differ from what is written: quotation marks straight, "re-opened" as "reopened",
- * headings in lower case.
+ * headings in lower case. Emoji and characters without a shape are no words.
  */
 public final class Tokenizer {
 
   private static final Set<String> CLITICS = Set.of("s", "ll", "re", "ve", "d", "m");
   private static final Set<String> DOTTED =
       Set.of(
-          "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "jr", "sr", "st", "gov",
-          "sen", "rep", "no", "adm", "hon", "rev", "prof", "jan", "feb", "mar", "apr", "aug",
-          "sept", "oct", "nov", "dec", "co", "inc", "ltd", "amb");
+          "mr", "mrs", "ms", "dr", "gen", "col", "lt", "lieut", "maj", "capt", "cmdr", "brig", "sgt",
+          "jr", "sr", "st", "ft", "mt", "gov", "sen", "rep", "adm", "hon", "rev", "prof", "mme",
+          "mlle", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+          "nov", "dec", "co", "inc", "ltd", "amb", "art");
 
   /**
    * The words of a part of a block.
@@ -34,6 +35,10 @@ public final class Tokenizer {
         i++;
         continue;
       }
+      if (isShapeless(text.codePointAt(i))) {
+        i += Character.charCount(text.codePointAt(i));
+        continue;
+      }
       int end =
           Character.isLetterOrDigit(c)
               ? wordEnd(text, i, part.end())
@@ -47,6 +52,19 @@ public final class Tokenizer {
       i = end;
     }
     return words;
+  }
+
+  private static boolean isShapeless(int point) {
+    return switch (Character.getType(point)) {
+      case Character.OTHER_SYMBOL,
+          Character.FORMAT,
+          Character.CONTROL,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
   }
 
   private static int letters(String text, int at, int limit) {
@@ -115,7 +133,15 @@ public final class Tokenizer {
     String word = text.substring(start, dot);
     return (word.length() == 1 && Character.isUpperCase(word.charAt(0)))
         || word.indexOf('.') > 0
-        || DOTTED.contains(word.toLowerCase(Locale.ROOT));
+        || DOTTED.contains(word.toLowerCase(Locale.ROOT))
+        || (word.equalsIgnoreCase("no") && beforeFigure(text, dot));
+  }
+
+  /** "No. 7" is a number, "no." the end of a sentence. */
+  private static boolean beforeFigure(String text, int dot) {
+    return dot + 2 < text.length()
+        && text.charAt(dot + 1) == ' '
+        && Character.isDigit(text.charAt(dot + 2));
   }
 
   private static String parsedAs(String form, boolean titled) {
