@@ -33,7 +33,6 @@ final class GivenNames {
           "Mary",
           "Elizabeth",
           "Anne",
-          "Paris",
           "Queen",
           "King",
           "Prince",

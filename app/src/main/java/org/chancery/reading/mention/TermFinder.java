@@ -168,6 +168,14 @@ public final class TermFinder {
     if (!titled && onlyPlace && isPartOfOtherName(text, units, first, last)) {
       return null;
     }
+    boolean adjective =
+        !names.isEmpty()
+            && names.stream()
+                .allMatch(
+                    name -> name.kind() == Name.Kind.ADJECTIVE || name.kind() == Name.Kind.PEOPLE);
+    if (!titled && !adjective && first == last && isSurname(text, units, first)) {
+      return null;
+    }
     return new Term.Named(span, written, names, cities);
   }
 
@@ -189,15 +197,10 @@ public final class TermFinder {
   private static boolean isPartOfOtherName(String text, List<Span> units, int first, int last) {
     if (first > 0 && units.get(first).start() - units.get(first - 1).end() == 1) {
       String before = units.get(first - 1).of(text);
-      boolean initial =
-          before.equals(".")
-              && first > 1
-              && units.get(first - 2).length() == 1
-              && Character.isUpperCase(text.charAt(units.get(first - 2).start()));
-      if (initial && !(first > 3 && units.get(first - 3).of(text).equals("."))) {
-        return true;
-      }
-      if (GivenNames.contains(before)) {
+      if (before.equals(".")
+          && first > 1
+          && (isInitial(text, units, first - 2)
+              || FORMS_OF_ADDRESS.contains(units.get(first - 2).of(text)))) {
         return true;
       }
     }
@@ -207,6 +210,24 @@ public final class TermFinder {
     }
     return false;
   }
+
+  /** "W." of "W. H. Lima", not "S." of "the U.S. Lima". */
+  private static boolean isInitial(String text, List<Span> units, int letter) {
+    Span unit = units.get(letter);
+    return unit.length() == 1
+        && Character.isUpperCase(text.charAt(unit.start()))
+        && !(letter > 0 && units.get(letter - 1).end() == unit.start());
+  }
+
+  /** "Washington" of "George Washington", "Jordan" of "Michael Jordan". */
+  private static boolean isSurname(String text, List<Span> units, int unit) {
+    return unit > 0
+        && units.get(unit).start() - units.get(unit - 1).end() == 1
+        && GivenNames.contains(units.get(unit - 1).of(text));
+  }
+
+  private static final java.util.Set<String> FORMS_OF_ADDRESS =
+      java.util.Set.of("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Capt", "Adm", "Sen", "Prof");
 
   /** Words that make the city before them part of a title or an institution. */
   private static final java.util.Set<String> NOT_A_PLACE =
