@@ -29,7 +29,12 @@ public final class PostList {
   public record Post(
       String city, @Nullable PartialDate opened, @Nullable PartialDate closed, Span span) {}
 
-  private static final String CITY = "(?<city>\\p{Lu}[\\p{L}’'.\\- ]{1,40}?(?:, \\p{Lu}\\p{L}+)?)";
+  /** Capitalised words and the particles between them; any other word makes it a sentence. */
+  private static final String CITY =
+      "(?<city>\\p{Lu}[\\p{L}’'.-]{0,40}?(?:"
+          + " (?:(?:de|da|do|dos|del|la|las|el|al|and|of|the|es|on|upon|am)|(?:d['’]|al-)?\\p{Lu}[\\p{L}’'.-]{0,40}?)){0,6}?(?:,"
+          + " \\p{Lu}\\p{L}+)?)";
+
   private static final String YEAR = "(?:1[5-9]|20)\\d\\d";
 
   private static final Pattern YEARS =
@@ -40,7 +45,7 @@ public final class PostList {
               + YEAR
               + ")\\s*(?:[-–—]|to|until)\\s*(?<to>"
               + YEAR
-              + "|\\?|current|present|today|date)?\\s*\\)?\\.?$");
+              + "|\\d\\d(?!\\d)|\\?|current|present|today|date)?\\s*\\)?\\.?$");
 
   private static final Pattern EXTANT =
       Pattern.compile(
@@ -58,7 +63,10 @@ public final class PostList {
     int offset = block.indexOf(stripped);
     Matcher years = YEARS.matcher(stripped);
     if (stripped.length() < 120 && years.find()) {
-      add(posts, years, date(years.group("from")), date(years.group("to")), offset);
+      String from = years.group("from");
+      String to = years.group("to");
+      boolean shortened = to != null && to.matches("\\d\\d");
+      add(posts, years, date(from), date(shortened ? from.substring(0, 2) + to : to), offset);
       return posts;
     }
     Matcher extant = EXTANT.matcher(stripped);
@@ -75,6 +83,11 @@ public final class PostList {
       @Nullable PartialDate opened,
       @Nullable PartialDate closed,
       int offset) {
+    if (opened != null && closed != null && closed.compare(opened) == PartialDate.Order.BEFORE) {
+      // A post that closes before it opens is a misprint or no post; none is better than a wrong
+      // one.
+      return;
+    }
     Span span = new Span(entry.start() + offset, entry.end() + offset);
     for (String city : entry.group("city").split(" and ", -1)) {
       if (!city.isBlank()) {
