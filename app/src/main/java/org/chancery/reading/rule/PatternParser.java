@@ -116,6 +116,7 @@ final class PatternParser {
     }
     space();
     if (accept('(')) {
+      space();
       Pattern target = pattern();
       space();
       expect(')');

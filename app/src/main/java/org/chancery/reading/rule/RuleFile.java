@@ -107,7 +107,7 @@ public final class RuleFile {
 
   private void begin(String line, int number) {
     int colon = line.indexOf(':');
-    if (colon < 0) {
+    if (colon < 0 || line.substring(5, colon).isBlank()) {
       throw complaint(number, "\"rule NAME: PATTERN\" was expected, found \"" + line + "\"");
     }
     String given = line.substring(5, colon).strip();
