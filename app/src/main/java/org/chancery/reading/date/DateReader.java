@@ -176,7 +176,9 @@ public final class DateReader {
         && SPAN.matcher(text.substring(first.span().end(), last.span().start())).matches()) {
       LocalDate end = date.earliest();
       TimeExpression dated =
-          end == null ? null : within(end.getYear() - (month > end.getMonthValue() ? 1 : 0), month, day);
+          end == null
+              ? null
+              : within(end.getYear() - (month > end.getMonthValue() ? 1 : 0), month, day);
       return dated == null ? first : new Found(first.span(), dated);
     }
     return first;

@@ -67,7 +67,9 @@ public sealed interface TimeExpression {
             ? null
             : PartialDate.of(
                 from.with(
-                    past ? TemporalAdjusters.previous(day) : TemporalAdjusters.previousOrSame(day)));
+                    past
+                        ? TemporalAdjusters.previous(day)
+                        : TemporalAdjusters.previousOrSame(day)));
       }
       case FromWriting(int amount, ChronoUnit unit) -> shifted(written, amount, unit);
       case FromNarrative(int amount, ChronoUnit unit) -> shifted(narrative, amount, unit);

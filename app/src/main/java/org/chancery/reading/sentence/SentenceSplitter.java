@@ -17,8 +17,8 @@ public final class SentenceSplitter {
       Set.of(
           "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "gov",
           "sen", "rep", "hon", "rev", "fr", "prof", "amb", "st", "mt", "ft", "messrs", "no", "nos",
-          "vol", "vols", "pp", "vs", "cf", "e.g", "i.e", "ca", "art", "sec", "brig", "pres",
-          "supt", "lieut", "mme", "mlle", "msgr");
+          "vol", "vols", "pp", "vs", "cf", "e.g", "i.e", "ca", "art", "sec", "brig", "pres", "supt",
+          "lieut", "mme", "mlle", "msgr");
 
   /**
    * Abbreviations that may well end a sentence: they continue before a lower-case word, a figure or

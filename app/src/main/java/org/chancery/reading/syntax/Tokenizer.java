@@ -16,10 +16,10 @@ public final class Tokenizer {
   private static final Set<String> CLITICS = Set.of("s", "ll", "re", "ve", "d", "m");
   private static final Set<String> DOTTED =
       Set.of(
-          "mr", "mrs", "ms", "dr", "gen", "col", "lt", "lieut", "maj", "capt", "cmdr", "brig", "sgt",
-          "jr", "sr", "st", "ft", "mt", "gov", "sen", "rep", "adm", "hon", "rev", "prof", "mme",
-          "mlle", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-          "nov", "dec", "co", "inc", "ltd", "amb", "art");
+          "mr", "mrs", "ms", "dr", "gen", "col", "lt", "lieut", "maj", "capt", "cmdr", "brig",
+          "sgt", "jr", "sr", "st", "ft", "mt", "gov", "sen", "rep", "adm", "hon", "rev", "prof",
+          "mme", "mlle", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+          "oct", "nov", "dec", "co", "inc", "ltd", "amb", "art");
 
   /**
    * The words of a part of a block.

@@ -1,0 +1,65 @@
+package org.chancery.reading.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RepairsTest {
+
+  private final Repairs repairs = new Repairs(Set.of("elevate", "sever", "reopen")::contains);
+
+  @Test
+  void makes_a_passive_of_a_participle_that_was_tagged_as_an_adjective() {
+    assertThat(
+            repaired(
+                """
+                Legations/legation/NNS/1/nsubj were/be/VBD/-1/root elevated/JJ/1/acomp
+                in/IN/1/prep 1950/CD/3/pobj
+                """))
+        .isEqualTo(
+            """
+            Legations legation NNS 2 nsubjpass
+            were be VBD 2 auxpass
+            elevated elevate VBN -1 root
+            in in IN 2 prep
+            1950 1950 CD 3 pobj\
+            """);
+  }
+
+  @Test
+  void keeps_the_clause_where_it_hung() {
+    assertThat(
+            repaired(
+                """
+                He/PRP/1/nsubj said/say/VBD/-1/root ties/tie/NNS/3/nsubj were/be/VBD/1/ccomp
+                severed/JJ/3/acomp
+                """))
+        .contains("severed sever VBN 1 ccomp", "ties tie NNS 4 nsubjpass", "were be VBD 4 auxpass");
+  }
+
+  @Test
+  void gives_a_verb_the_lemma_that_rules_ask_for() {
+    assertThat(repaired("Cuba/NNP/1/nsubj Re-opened/re-opened/VBD/-1/root"))
+        .contains("Re-opened reopen VBD -1 root");
+  }
+
+  @Test
+  void leaves_other_adjectives_and_verbs_alone() {
+    String adjective = "Legations/legation/NNS/1/nsubj were/be/VBD/-1/root tired/JJ/1/acomp";
+    String other = "They/they/PRP/1/nsubj felt/feel/VBD/-1/root elevated/JJ/1/acomp";
+    String verb = "Cuba/NNP/1/nsubj blurbed/blurbed/VBD/-1/root";
+    assertThat(repairs.repair(Sentences.parsed(adjective))).isEqualTo(Sentences.parsed(adjective));
+    assertThat(repairs.repair(Sentences.parsed(other))).isEqualTo(Sentences.parsed(other));
+    assertThat(repairs.repair(Sentences.parsed(verb))).isEqualTo(Sentences.parsed(verb));
+  }
+
+  private String repaired(String sentence) {
+    return repairs.repair(Sentences.parsed(sentence)).stream()
+        .map(token ->
+            "%s %s %s %d %s"
+                .formatted(token.form(), token.lemma(), token.tag(), token.head(), token.label()))
+        .collect(Collectors.joining("\n"));
+  }
+}
