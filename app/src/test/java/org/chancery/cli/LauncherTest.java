@@ -69,6 +69,18 @@ class LauncherTest {
   }
 
   @Test
+  void a_program_that_was_just_built_is_not_built_again() throws Exception {
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(Program.HOME.resolve("chancery").toString(), "--version")
+            .redirectError(err.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readString(err)).isEmpty();
+  }
+
+  @Test
   void nothing_is_said_but_the_answer() throws Exception {
     // No warning of the Java machine about native access, class archives or the like.
     assertThat(Program.run(folder, "--version").err()).isEmpty();
