@@ -68,6 +68,11 @@ record Scene(
               term.span(), term.span().of(text), parsedAs(term, term.span().of(text), titled)));
       terms.add(term instanceof Term.Phrase ? null : term);
       at = term.span().end();
+      if (term instanceof Term.Time && words.size() <= 2 && startsClause(text, at, sentence.end())) {
+        // "On 15 February 2024 Cuba and …": the comma that others write keeps date and subject apart.
+        words.add(new Word(new Span(at, at), "", ","));
+        terms.add(null);
+      }
     }
     for (Word word : tokenizer.words(text, new Span(at, sentence.end()), titled)) {
       words.add(word);
@@ -81,6 +86,14 @@ record Scene(
         Graph.of(new Repairs(lexicon::isKnown).repair(parser.parse(words)), titled),
         terms,
         lexicon);
+  }
+
+  /** Whether a capitalised word or an article follows at once. */
+  private static boolean startsClause(String text, int at, int end) {
+    if (at + 2 >= end || text.charAt(at) != ' ') {
+      return false;
+    }
+    return Character.isUpperCase(text.charAt(at + 1)) || text.startsWith("the ", at + 1);
   }
 
   /** "Embassy Kabul", "Vienna Consulate General": the mission and its city are one word. */
