@@ -68,8 +68,11 @@ record Scene(
               term.span(), term.span().of(text), parsedAs(term, term.span().of(text), titled)));
       terms.add(term instanceof Term.Phrase ? null : term);
       at = term.span().end();
-      if (term instanceof Term.Time && words.size() <= 2 && startsClause(text, at, sentence.end())) {
-        // "On 15 February 2024 Cuba and …": the comma that others write keeps date and subject apart.
+      if (term instanceof Term.Time
+          && words.size() <= 2
+          && startsClause(text, at, sentence.end())) {
+        // "On 15 February 2024 Cuba and …": the comma that others write keeps date and subject
+        // apart.
         words.add(new Word(new Span(at, at), "", ","));
         terms.add(null);
       }

@@ -10,6 +10,8 @@ import org.chancery.actor.City;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Name;
 import org.chancery.actor.Office;
+import org.chancery.actor.SharedName;
+import org.chancery.actor.Years;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
 import org.chancery.reading.date.DateReader;
@@ -31,13 +33,14 @@ public final class TermFinder {
     @Nullable String mission;
     @Nullable Office office;
     @Nullable String plain;
+    boolean lookalike;
 
     Entry(String text) {
       this.text = text;
     }
 
     boolean isName() {
-      return mission == null && office == null && plain == null;
+      return mission == null && office == null && plain == null && !lookalike;
     }
   }
 
@@ -57,6 +60,21 @@ public final class TermFinder {
     }
     for (City city : gazetteer.cities()) {
       entry(city.name()).cities.add(city);
+    }
+    for (SharedName shared : gazetteer.sharedNames()) {
+      // Where names.tsv says which is meant (Korea, Vietnam), that stands; "Congo" is for the text
+      // to settle.
+      List<Name> names = entry(shared.text()).names;
+      if (names.isEmpty()) {
+        shared.candidates().stream()
+            .map(state -> new Name(shared.text(), state, shared.kind(), Years.ALWAYS))
+            .forEach(names::add);
+      }
+    }
+    for (String phrase : gazetteer.lookalikes()) {
+      Entry entry = new Entry(phrase);
+      entry.lookalike = true;
+      node(phrase).entries.add(entry);
     }
     for (Row row : knowledge.table("en/lexicon/missions.tsv", "term", "kind").rows()) {
       Entry entry = new Entry(row.cell("term"));
@@ -118,6 +136,13 @@ public final class TermFinder {
         }
         node = next;
         Span span = new Span(units.get(i).start(), units.get(j).end());
+        // The Gulf of Mexico is taken away whole, so that nobody finds Mexico in it.
+        if (node.entries.stream()
+            .anyMatch(entry -> entry.lookalike && isWritten(entry.text, span.of(text)))) {
+          longest = null;
+          length = j - i + 1;
+          continue;
+        }
         Term term = term(text, node, span, i, j, units, titled);
         if (term != null) {
           longest = term;
