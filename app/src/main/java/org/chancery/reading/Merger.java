@@ -128,7 +128,15 @@ final class Merger {
       boolean kind = agree(cluster.kind, draft.kind());
       return place && (kind || "mission".equals(draft.kind()) || "mission".equals(cluster.kind));
     }
-    if (!exact && !agree(cluster.person, draft.person())) {
+    // Two envoys are two acts, even on one day; two names in the same words are one man's.
+    boolean sameWords =
+        exact
+            && cluster.drafts.stream()
+                .map(Draft::mention)
+                .anyMatch(mention ->
+                    mention.block() == draft.mention().block()
+                        && mention.span().overlaps(draft.mention().span()));
+    if (!sameWords && !agree(cluster.person, draft.person())) {
       return false;
     }
     boolean envoy = cluster.person != null || draft.person() != null;
