@@ -104,13 +104,20 @@ public final class Reader {
       if (!heading && readPosts(i, block.text(), discourse, drafts)) {
         continue;
       }
+      List<Term> inBlock = found.get(i);
+      int next = 0;
       for (Span sentence : splitter.split(block.text())) {
+        // Terms and sentences both run from the left: a long block costs no more than its length.
+        int first = next;
+        while (next < inBlock.size() && inBlock.get(next).span().start() < sentence.end()) {
+          next++;
+        }
         if (sentence.length() > LONGEST_SENTENCE) {
           warnings.add(
               "block " + i + ": a sentence of " + sentence.length() + " characters was not read");
           continue;
         }
-        read(i, block.text(), sentence, heading, found.get(i), discourse, drafts);
+        read(i, block.text(), sentence, heading, inBlock.subList(first, next), discourse, drafts);
       }
     }
     return new Reading(publication.id(), new Merger().merge(Seats.fill(drafts)), warnings);

@@ -125,6 +125,7 @@ public final class TermFinder {
     for (DateReader.Found time : times) {
       terms.add(new Term.Time(time.span(), time.expression()));
     }
+    int time = 0;
     for (int i = 0; i < units.size(); ) {
       int length = 0;
       @Nullable Term longest = null;
@@ -151,7 +152,11 @@ public final class TermFinder {
       }
       if (longest != null) {
         Span span = longest.span();
-        if (times.stream().noneMatch(time -> time.span().overlaps(span))) {
+        // Both lists run from the left, so that a long block costs no more than its length.
+        while (time < times.size() && times.get(time).span().end() <= span.start()) {
+          time++;
+        }
+        if (time == times.size() || !times.get(time).span().overlaps(span)) {
           terms.add(longest);
         }
       }
