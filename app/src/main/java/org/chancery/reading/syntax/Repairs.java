@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes mistakes of the parser: "was elevated to" is a passive, not an adjective, and in "On May 4,
- * 1920 Norway severed relations" the date belongs to the preposition, Norway to the verb.
+ * Undoes mistakes of the parser: "was elevated to" is a passive, not an adjective, and "as
+ * Ambassador" says what somebody was appointed, not what the state is that appointed him.
  */
 public final class Repairs {
 
@@ -21,7 +21,9 @@ public final class Repairs {
     this.isVerb = isVerb;
   }
 
-  /** The tokens with every such adjective made the head of its clause, and such dates set free. */
+  /**
+   * The tokens with every such adjective made the head of its clause, and "as" put under its verb.
+   */
   public List<Token> repair(List<Token> tokens) {
     List<Token> repaired = new ArrayList<>(tokens);
     for (int i = 0; i < tokens.size(); i++) {
@@ -48,36 +50,22 @@ public final class Repairs {
         promote(repaired, i, copula, lemma);
       }
     }
-    for (int i = 1; i + 1 < repaired.size(); i++) {
-      freeDate(repaired, i);
+    for (int i = 1; i < repaired.size(); i++) {
+      lowerOffice(repaired, i);
     }
     return repaired;
   }
 
-  /** A date between its preposition and a subject, without the comma that would part them. */
-  private static void freeDate(List<Token> tokens, int date) {
-    Token day = tokens.get(date);
-    int name = date + 1;
-    int preposition = date - 1;
-    Token noun = tokens.get(name);
-    if (!day.lemma().equals("monday")
-        || day.head() != name
-        || noun.head() != preposition
-        || !noun.label().equals("pobj")) {
+  /** "Peru appointed Juan Soto as Ambassador": the office hangs on the verb, not on Peru. */
+  private static void lowerOffice(List<Token> tokens, int as) {
+    Token token = tokens.get(as);
+    int subject = token.head();
+    if (!token.lemma().equals("as") || !token.label().equals("prep") || subject < 0) {
       return;
     }
-    int verb = tokens.get(preposition).head();
-    boolean alone =
-        verb > name
-            && tokens.get(verb).isVerb()
-            && tokens.stream()
-                .noneMatch(token -> token.head() == verb && token.label().startsWith("nsubj"));
-    if (alone) {
-      boolean passive =
-          tokens.stream()
-              .anyMatch(token -> token.head() == verb && token.label().equals("auxpass"));
-      tokens.set(date, attached(day, preposition, "pobj"));
-      tokens.set(name, attached(noun, verb, passive ? "nsubjpass" : "nsubj"));
+    int verb = tokens.get(subject).head();
+    if (subject < verb && verb < as && tokens.get(verb).isVerb()) {
+      tokens.set(as, attached(token, verb, "prep"));
     }
   }
 

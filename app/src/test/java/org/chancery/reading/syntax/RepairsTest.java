@@ -46,6 +46,17 @@ class RepairsTest {
   }
 
   @Test
+  void puts_the_office_under_the_verb() {
+    String sentence =
+        """
+        Peru/NNP/1/nsubj appointed/appoint/VBD/-1/root Soto/NNP/1/dobj as/IN/%d/prep
+        envoy/NN/3/pobj
+        """;
+    assertThat(repaired(sentence.formatted(0))).contains("as as IN 1 prep");
+    assertThat(repaired(sentence.formatted(2))).contains("as as IN 2 prep");
+  }
+
+  @Test
   void leaves_other_adjectives_and_verbs_alone() {
     String adjective = "Legations/legation/NNS/1/nsubj were/be/VBD/-1/root tired/JJ/1/acomp";
     String other = "They/they/PRP/1/nsubj felt/feel/VBD/-1/root elevated/JJ/1/acomp";
