@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.chancery.actor.Gazetteer;
 import org.chancery.event.Statement;
-import org.chancery.knowledge.Knowledge;
 import org.chancery.publication.Block;
 import org.chancery.publication.Publication;
 import org.chancery.reading.rule.Rule;
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the examples written beside every rule in {@code knowledge/en/events}. */
 class RuleExamplesTest {
 
-  private static final Knowledge KNOWLEDGE = Knowledge.bundled();
-  private static final Reader READER = Reader.load(KNOWLEDGE, Gazetteer.load(KNOWLEDGE));
+  private static final Reader READER = ReadingFixture.READER;
 
   @TestFactory
   Stream<DynamicNode> every_rule_keeps_its_examples() {
