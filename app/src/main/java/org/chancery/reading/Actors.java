@@ -93,6 +93,13 @@ final class Actors {
     }
     if (name) {
       ActorId sender = discourse.directionOf(surname(node)).sender();
+      if (sender == null) {
+        for (int title : scene.graph().dependents(node, "mod")) {
+          if (scene.term(title) instanceof Term.Title office && leads(office)) {
+            sender = discourse.outward().sender();
+          }
+        }
+      }
       return sender == null ? List.of() : List.of(sender);
     }
     // "The country", "the new government": the one the document is about.
@@ -155,8 +162,12 @@ final class Actors {
       return List.of(known);
     }
     ActorId home = discourse.outward().sender();
-    boolean leads = title.kind() == Office.Kind.HEAD_OF_STATE || SECRETARY.contains(title.title());
-    return home != null && leads ? List.of(home) : List.of();
+    return home != null && leads(title) ? List.of(home) : List.of();
+  }
+
+  /** "The President", "the Secretary of State" without a country: of the state whose view it is. */
+  private static boolean leads(Term.Title title) {
+    return title.title().equals("president") || SECRETARY.contains(title.title());
   }
 
   /** The last word of a person's name, by which the text speaks of him later. */

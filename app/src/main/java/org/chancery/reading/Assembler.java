@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chancery.actor.ActorId;
+import org.chancery.actor.Name;
 import org.chancery.actor.Office;
 import org.chancery.event.EventType;
 import org.chancery.event.Mention;
@@ -239,6 +240,9 @@ final class Assembler {
     if (subjects.isEmpty() && partners.isEmpty() && parties.isEmpty()) {
       parties.addAll(actors.under(act, "of", "to"));
     }
+    if (partners.isEmpty() && parties.isEmpty() && namesOther(act, object)) {
+      return;
+    }
     boolean meeting = hit.rule().type().id().equals("meeting");
     List.of(subjects, partners, parties)
         .forEach(set -> set.removeIf(id -> !discourse.isState(id) && !meeting));
@@ -262,6 +266,24 @@ final class Assembler {
           null,
           null);
     }
+  }
+
+  /** "An armistice with the Allies", "a multilateral treaty": with others than one state. */
+  private boolean namesOther(int act, @Nullable Integer object) {
+    List<Integer> partners = new ArrayList<>(scene.graph().dependents(act, "with"));
+    if (object != null) {
+      partners.addAll(scene.graph().dependents(object, "with"));
+      if (inClass(object, "many-sided")) {
+        return true;
+      }
+    }
+    return partners.stream()
+        .anyMatch(partner ->
+            scene.term(partner) == null
+                && scene.token(partner).isNoun()
+                && !scene.inClass(partner, "country")
+                && !scene.inClass(partner, "government")
+                && !scene.inClass(partner, "independence"));
   }
 
   /** "The communiqué was signed by …" after the act that it effected: the date of that act. */
@@ -326,7 +348,14 @@ final class Assembler {
     if (elliptic && all.stream().noneMatch(id -> discourse.counterpart(id) != null)) {
       return crossed(all, Set.of(other));
     }
-    return pairs(List.copyOf(all));
+    List<ActorId> named = List.copyOf(all);
+    if (named.size() == 2 && discourse.isKin(named.get(0), named.get(1))) {
+      ActorId third = discourse.counterpart(named.get(0));
+      if (third != null && !named.contains(third)) {
+        return pairs(named.subList(0, 1));
+      }
+    }
+    return pairs(named);
   }
 
   /** A state and its successor are no pair: the text speaks of one party under two names. */
@@ -818,7 +847,7 @@ final class Assembler {
 
   private static boolean isSeatOfMission(Term.Named city) {
     return city.names().stream()
-        .allMatch(name -> name.kind() == org.chancery.actor.Name.Kind.CAPITAL);
+        .allMatch(name -> name.kind() == Name.Kind.CAPITAL);
   }
 
   /** Places that no table knows: capitalised names after "in" or "at". */
@@ -840,6 +869,14 @@ final class Assembler {
       }
       if (!places.isEmpty()) {
         break;
+      }
+    }
+    if (places.isEmpty()) {
+      // "Were established at different times in Cali and Medellín"
+      for (int time : scene.graph().dependents(act, "at")) {
+        if (scene.term(time) == null && scene.token(time).lemma().equals("time")) {
+          return places(time, time);
+        }
       }
     }
     return places;
@@ -982,6 +1019,14 @@ final class Assembler {
   private void envoy(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
     int act = hit.act();
     Integer personNode = hit.match().node("person");
+    if (personNode != null
+        && hit.rule().type().id().equals("envoy-appointed")
+        && scene.token(personNode).tag().equals("NNS")
+        && scene.graph().dependents(personNode, "appos").isEmpty()) {
+      // "From 1905 to 1911 the ministers to Romania were also commissioned to Serbia": nobody is
+      // named.
+      return;
+    }
     List<Integer> nodes = new ArrayList<>();
     if (personNode != null) {
       nodes.add(personNode);
@@ -1176,7 +1221,24 @@ final class Assembler {
         }
       }
     }
-    return null;
+    // "Signed a convention governing vessels in The Hague": the only city that stands in the
+    // clause behind the act.
+    String only = null;
+    for (int i = act + 1; i < scene.graph().size(); i++) {
+      boolean seat =
+          scene.term(i) instanceof Term.Named city
+              && !city.cities().isEmpty()
+              && city.names().stream().noneMatch(name -> name.kind() == Name.Kind.NAME)
+              && Set.of("in", "at").contains(scene.token(i - 1).lemma())
+              && scene.graph().isBelow(i, act);
+      if (seat && scene.term(i) instanceof Term.Named city) {
+        if (only != null) {
+          return null;
+        }
+        only = city.text();
+      }
+    }
+    return only;
   }
 
   private List<Integer> sources(int act) {

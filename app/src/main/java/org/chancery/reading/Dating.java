@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chancery.event.Mention;
 import org.chancery.reading.date.TimeExpression;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Token;
+import org.chancery.text.Span;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,9 @@ final class Dating {
               discourse.narrativeBlock = scene.block();
             }
             narrative = date;
+            Span sentence = scene.sentence();
+            discourse.sections.tell(
+                date, new Mention(scene.block(), sentence, sentence.of(scene.text())));
           }
         }
       }
@@ -110,6 +115,18 @@ final class Dating {
 
   private @Nullable Dated of(int act, int depth) {
     Dated own = own(act);
+    if (own != null && !own.date().isDay()) {
+      // "Was established in 1848 when Martin presented his credentials on August 19, 1848"
+      for (int clause : scene.graph().dependents(act, "clause")) {
+        Dated finer = isSimultaneous(clause) ? own(clause) : null;
+        if (finer != null && finer.date().isDay() && finer.date().within(own.date())) {
+          return finer;
+        }
+      }
+    }
+    if (own == null) {
+      own = repeated(act);
+    }
     if (own != null || depth > 4) {
       return own;
     }
@@ -149,6 +166,23 @@ final class Dating {
           default -> null;
         };
     return shared != null ? shared : lone(act);
+  }
+
+  /** "Was among the first to recognise it, doing so on D", "…, which he did on D". */
+  private @Nullable Dated repeated(int act) {
+    for (int later = act + 1; later < scene.graph().size(); later++) {
+      Token token = scene.token(later);
+      boolean stands =
+          token.lemma().equals("do")
+              && token.isVerb()
+              && (token.tag().equals("VBG") || token.label().equals("relcl"))
+              && scene.graph().treeChildren(later).stream()
+                  .anyMatch(child -> Set.of("so", "which").contains(scene.token(child).lemma()));
+      if (stands) {
+        return own(later);
+      }
+    }
+    return null;
   }
 
   private @Nullable Dated simultaneous(int act, int head, int depth) {
@@ -209,6 +243,17 @@ final class Dating {
     return best;
   }
 
+  /** "John Jackson (1902-05)": the years behind a name are his own, not those of the act. */
+  private boolean isTerm(int node, int time) {
+    PartialDate date = dates.get(time);
+    return date != null
+        && date.isInterval()
+        && time > 0
+        && scene.token(time - 1).form().equals("(")
+        && scene.term(node) == null
+        && scene.token(node).tag().startsWith("NNP");
+  }
+
   private boolean governsTime(int preposition) {
     return scene.graph().treeChildren(preposition).stream()
         .anyMatch(child -> scene.term(child) instanceof Term.Time);
@@ -229,7 +274,9 @@ final class Dating {
     for (int child : scene.graph().treeChildren(node)) {
       Token token = scene.token(child);
       if (scene.term(child) instanceof Term.Time) {
-        below.add(child);
+        if (!isTerm(node, child)) {
+          below.add(child);
+        }
         continue;
       }
       boolean clause =

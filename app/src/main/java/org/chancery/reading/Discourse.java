@@ -11,6 +11,7 @@ import org.chancery.actor.ActorId;
 import org.chancery.actor.City;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Name;
+import org.chancery.event.Mention;
 import org.chancery.publication.Publication;
 import org.chancery.reading.mention.Term;
 import org.chancery.time.PartialDate;
@@ -53,6 +54,8 @@ final class Discourse {
   private final @Nullable PartialDate written;
   private final Map<String, Direction> persons = new HashMap<>();
   private final Set<ActorId> states = new LinkedHashSet<>();
+
+  final Sections sections = new Sections();
 
   @Nullable PartialDate narrative;
 
@@ -178,9 +181,12 @@ final class Discourse {
   @Nullable ActorId counterpart(ActorId actor) {
     List<ActorId> dyad = dyad();
     if (dyad.size() == 2) {
-      return dyad.get(0).equals(actor)
-          ? dyad.get(1)
-          : dyad.get(1).equals(actor) ? dyad.get(0) : null;
+      if (dyad.contains(actor)) {
+        return dyad.get(dyad.get(0).equals(actor) ? 1 : 0);
+      }
+      // A predecessor or successor of the one has to do with the other.
+      boolean first = isKin(dyad.get(0), actor);
+      return first == isKin(dyad.get(1), actor) ? null : dyad.get(first ? 1 : 0);
     }
     return null;
   }
@@ -259,12 +265,13 @@ final class Discourse {
   /**
    * A sentence that is not read still moves the narrative: the date it names is the last one named.
    */
-  void passOver(List<Term> terms) {
+  void passOver(List<Term> terms, Mention sentence) {
     for (Term term : terms) {
       if (term instanceof Term.Time time) {
         PartialDate date = time.expression().resolve(narrative, written);
         if (date != null && !date.isInterval() && date.edtf().indexOf('X') < 0) {
           narrative = date;
+          sections.tell(date, sentence);
         }
       }
     }

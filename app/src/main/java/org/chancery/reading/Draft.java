@@ -57,6 +57,12 @@ record Draft(
         headed);
   }
 
+  /** The same act, as a sentence under the heading dates it. */
+  Draft told(PartialDate day, Mention sentence) {
+    return new Draft(
+        type, from, to, by, day, place, kind, modality, attribution, sentence, rule, person, false);
+  }
+
   Draft withModality(Modality other) {
     return new Draft(
         type, from, to, by, date, place, kind, other, attribution, mention, rule, person, headed);

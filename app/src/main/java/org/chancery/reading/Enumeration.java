@@ -3,6 +3,7 @@ package org.chancery.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.chancery.actor.Name;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Token;
 import org.chancery.text.Span;
@@ -78,9 +79,23 @@ final class Enumeration {
         || !(scene.token(at).lemma().equals("in") || scene.token(at).lemma().equals("at"))) {
       return new Item(mission, cities, nodes);
     }
+    boolean aside = false;
     for (; at < scene.graph().size(); at++) {
       Token token = scene.token(at);
       Term term = scene.term(at);
+      if (token.form().equals(")") || aside || (token.form().equals("(") && !cities.isEmpty())) {
+        // "Ezerum (present-day Erzurum, Turkey)": what stands in brackets is no further city.
+        aside = !token.form().equals(")");
+        continue;
+      }
+      boolean state =
+          term instanceof Term.Named named
+              && !cities.isEmpty()
+              && scene.token(at - 1).form().equals(",")
+              && named.names().stream().anyMatch(name -> name.kind() == Name.Kind.NAME);
+      if (state) {
+        continue;
+      }
       if (term instanceof Term.Named named && !named.cities().isEmpty()) {
         cities.add(named.text());
         nodes.add(at);

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import org.chancery.actor.ActorId;
 import org.chancery.event.EventType;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
@@ -20,7 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merger {
 
+  private final BiPredicate<ActorId, ActorId> kin;
   private final List<Cluster> clusters = new ArrayList<>();
+
+  /**
+   * @param kin whether one state followed the other
+   */
+  Merger(BiPredicate<ActorId, ActorId> kin) {
+    this.kin = kin;
+  }
 
   /** Mentions that are one act so far. */
   private static final class Cluster {
@@ -97,18 +107,23 @@ final class Merger {
     return date.isDay() ? 3 : date.isInterval() ? 1 : date.edtf().length() >= 7 ? 2 : 1;
   }
 
-  private static boolean joins(Cluster cluster, Draft draft) {
+  private boolean joins(Cluster cluster, Draft draft) {
     Draft first = cluster.drafts.getFirst();
     EventType type = draft.type();
-    if (!first.type().equals(type)) {
+    boolean vague = first.headed() != draft.headed() && isEnd(first.type()) && isEnd(type);
+    if (!first.type().equals(type) && !vague) {
       return false;
     }
     if (first.modality() != draft.modality()) {
       return false;
     }
-    boolean same = first.from().equals(draft.from()) && first.to().equals(draft.to());
+    boolean headed = first.headed() != draft.headed();
+    boolean same =
+        isOne(first.from(), draft.from(), headed) && isOne(first.to(), draft.to(), headed);
     boolean crossed =
-        !type.directed() && first.from().equals(draft.to()) && first.to().equals(draft.from());
+        !type.directed()
+            && isOne(first.from(), draft.to(), headed)
+            && isOne(first.to(), draft.from(), headed);
     if (!same && !crossed) {
       return false;
     }
@@ -150,6 +165,16 @@ final class Merger {
     return exact || type.id().startsWith("relations-") || agree(cluster.place, draft.place());
   }
 
+  /** "Cessation of Relations" in a heading leaves open how they ended; the text below says it. */
+  private static boolean isEnd(EventType type) {
+    return type.id().equals("relations-severed") || type.id().equals("relations-suspended");
+  }
+
+  /** A heading may name a state by what it became. */
+  private boolean isOne(ActorId a, ActorId b, boolean headed) {
+    return a.equals(b) || (headed && kin.test(a, b));
+  }
+
   private static boolean agree(@Nullable String a, @Nullable String b) {
     return a == null || b == null || a.equalsIgnoreCase(b);
   }
@@ -171,10 +196,11 @@ final class Merger {
     Draft best = byEvidence.getFirst();
     Set<Mention> mentions = new LinkedHashSet<>();
     byEvidence.forEach(draft -> mentions.add(draft.mention()));
+    Draft told = byEvidence.stream().filter(draft -> !draft.headed()).findFirst().orElse(best);
     return new Statement.Event(
-        best.type(),
-        best.from(),
-        best.to(),
+        told.type(),
+        told.from(),
+        told.to(),
         byEvidence.stream().map(Draft::by).filter(Objects::nonNull).findFirst().orElse(null),
         cluster.date,
         best.place() != null ? best.place() : cluster.place,

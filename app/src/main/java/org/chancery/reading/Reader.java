@@ -99,6 +99,7 @@ public final class Reader {
       boolean heading = block.kind() == Block.Kind.HEADING;
       if (heading) {
         discourse.heading = Discourse.Direction.UNKNOWN;
+        discourse.sections.begin(i);
         discourse.lastPair = List.of();
       }
       if (!heading && readPosts(i, block.text(), discourse, drafts)) {
@@ -120,7 +121,7 @@ public final class Reader {
         read(i, block.text(), sentence, heading, inBlock.subList(first, next), discourse, drafts);
       }
     }
-    return new Reading(publication.id(), new Merger().merge(Seats.fill(drafts)), warnings);
+    return new Reading(publication.id(), new Merger(discourse::isKin).merge(Seats.fill(discourse.sections.date(drafts))), warnings);
   }
 
   /** A row of a list of posts states by its form when each was opened and closed. */
@@ -179,7 +180,9 @@ public final class Reader {
       Discourse discourse,
       List<Draft> drafts) {
     if (!mayHoldEvent(sentence.of(text))) {
-      discourse.passOver(found.stream().filter(term -> sentence.contains(term.span())).toList());
+      discourse.passOver(
+          found.stream().filter(term -> sentence.contains(term.span())).toList(),
+          new Mention(block, sentence, sentence.of(text)));
       return;
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);

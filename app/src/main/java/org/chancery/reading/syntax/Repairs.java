@@ -52,6 +52,8 @@ public final class Repairs {
     }
     for (int i = 1; i < repaired.size(); i++) {
       lowerOffice(repaired, i);
+      joinObjects(repaired, i);
+      joinVerbs(repaired, i);
     }
     return repaired;
   }
@@ -66,6 +68,51 @@ public final class Repairs {
     int verb = tokens.get(subject).head();
     if (subject < verb && verb < as && tokens.get(verb).isVerb()) {
       tokens.set(as, attached(token, verb, "prep"));
+    }
+  }
+
+  /**
+   * "Establishment of Relations and the Embassy": with an article, the second noun stands beside
+   * the object of the first, not beside the act.
+   */
+  private static void joinObjects(List<Token> tokens, int noun) {
+    Token token = tokens.get(noun);
+    int act = token.head();
+    if (!token.label().equals("conj")
+        || act < 0
+        || act > noun
+        || !token.isNoun()
+        || !tokens.get(act).isNoun()) {
+      return;
+    }
+    boolean article = false;
+    int object = -1;
+    for (int i = act + 1; i < noun; i++) {
+      Token each = tokens.get(i);
+      article |= each.head() == noun && each.lemma().equals("the");
+      boolean of = each.head() == act && each.lemma().equals("of");
+      for (int j = i + 1; of && j < noun; j++) {
+        if (tokens.get(j).head() == i && tokens.get(j).label().equals("pobj")) {
+          object = j;
+        }
+      }
+    }
+    boolean bare = !tokens.get(act).label().equals("pobj") && tokens.get(act).head() < 0;
+    if (article && object >= 0 && bare) {
+      tokens.set(noun, attached(token, object, "conj"));
+    }
+  }
+
+  /** "Reopened in 1935, closed in 1937, then reestablished in 1948": verbs in a row. */
+  private static void joinVerbs(List<Token> tokens, int verb) {
+    Token token = tokens.get(verb);
+    int head = token.head();
+    if (token.label().equals("dep")
+        && token.isVerb()
+        && head >= 0
+        && head < verb
+        && tokens.get(head).isVerb()) {
+      tokens.set(verb, attached(token, head, "conj"));
     }
   }
 
