@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chancery.knowledge.Knowledge;
+import org.jspecify.annotations.Nullable;
 
 /** The states and organisations that the knowledge holds, and every name of each. */
 public final class Gazetteer {
@@ -17,6 +18,7 @@ public final class Gazetteer {
   private final List<Office> offices;
   private final List<Succession> successions;
   private final List<Membership> memberships;
+  private final List<Leader> leaders;
   private final Resolver resolver;
 
   private Gazetteer(GazetteerTables tables) {
@@ -29,6 +31,7 @@ public final class Gazetteer {
     offices = List.copyOf(tables.offices);
     successions = List.copyOf(tables.successions);
     memberships = List.copyOf(tables.memberships);
+    leaders = List.copyOf(tables.leaders);
     resolver = new Resolver(tables.actors, tables.names);
   }
 
@@ -48,6 +51,23 @@ public final class Gazetteer {
 
   public Optional<State> state(ActorId id) {
     return Optional.ofNullable(states.get(id));
+  }
+
+  /**
+   * The state for which a person spoke whom a text names without the country; empty where nobody of
+   * that name is known or those who are spoke for several states.
+   *
+   * @param words the name as written, without titles
+   * @param year in which the text places the person, or null
+   */
+  public Optional<ActorId> ledBy(List<String> words, @Nullable Integer year) {
+    List<ActorId> led =
+        leaders.stream()
+            .filter(leader -> leader.isNamed(words, year))
+            .map(Leader::state)
+            .distinct()
+            .toList();
+    return led.size() == 1 ? Optional.of(led.getFirst()) : Optional.empty();
   }
 
   public List<Organisation> organisations() {

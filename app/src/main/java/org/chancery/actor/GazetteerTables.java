@@ -19,6 +19,7 @@ final class GazetteerTables {
   final List<Office> offices = new ArrayList<>();
   final List<Succession> successions = new ArrayList<>();
   final List<Membership> memberships = new ArrayList<>();
+  final List<Leader> leaders = new ArrayList<>();
 
   GazetteerTables(Knowledge knowledge) {
     actors = new ActorTables(knowledge);
@@ -27,6 +28,15 @@ final class GazetteerTables {
     readOffices(knowledge);
     readSuccessions(knowledge);
     readMemberships(knowledge);
+    readLeaders(knowledge);
+  }
+
+  private void readLeaders(Knowledge knowledge) {
+    for (Row row :
+        knowledge.table("gazetteer/leaders.tsv", "name", "state", "from", "until").rows()) {
+      leaders.add(
+          new Leader(row.cell("name"), actors.state(row, "state"), ActorTables.years(row)));
+    }
   }
 
   private void readCities(Knowledge knowledge) {

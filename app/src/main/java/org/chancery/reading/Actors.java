@@ -94,11 +94,7 @@ final class Actors {
     if (name) {
       ActorId sender = discourse.directionOf(surname(node)).sender();
       if (sender == null) {
-        for (int title : scene.graph().dependents(node, "mod")) {
-          if (scene.term(title) instanceof Term.Title office && leads(office)) {
-            sender = discourse.outward().sender();
-          }
-        }
+        sender = led(node);
       }
       return sender == null ? List.of() : List.of(sender);
     }
@@ -163,6 +159,20 @@ final class Actors {
     }
     ActorId home = discourse.outward().sender();
     return home != null && leads(title) ? List.of(home) : List.of();
+  }
+
+  /** "President Monroe", "Henry Kissinger": known without the country; a bare surname is not. */
+  private @Nullable ActorId led(int node) {
+    List<String> words = new ArrayList<>();
+    boolean titled = false;
+    for (int part : scene.graph().dependents(node, "mod")) {
+      titled |= scene.term(part) instanceof Term.Title;
+      if (scene.term(part) == null && scene.token(part).tag().startsWith("NNP") && part < node) {
+        words.add(scene.token(part).form());
+      }
+    }
+    words.add(scene.token(node).form());
+    return titled || words.size() > 1 ? discourse.ledBy(words, year) : null;
   }
 
   /** "The President", "the Secretary of State" without a country: of the state whose view it is. */

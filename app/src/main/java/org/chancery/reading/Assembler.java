@@ -656,9 +656,10 @@ final class Assembler {
     List<Term.Named> cities = cities(node, act);
     List<String> places =
         cities.isEmpty() ? places(node, act) : cities.stream().map(Term.Named::text).toList();
-    ActorId sender = firstState(actors.under(node, "poss", "mod", "of"));
+    // "Its embassy" is that of whoever acts here, before whoever was last spoken of.
+    ActorId sender = possessor(node, act, actors);
     if (sender == null) {
-      sender = possessor(node, act, actors);
+      sender = firstState(actors.under(node, "poss", "mod", "of"));
     }
     ActorId receiver = firstState(namedStates(node, actors, "in", "to", "at"));
     if (receiver == null && !graph.has(node, "in") && !graph.has(node, "at")) {
@@ -832,7 +833,8 @@ final class Assembler {
         for (int dependent : scene.graph().dependents(source, label)) {
           if (scene.term(dependent) instanceof Term.Named city && !city.cities().isEmpty()) {
             boolean government = label.equals("mod") && !city.names().isEmpty() && source == node;
-            if (!government || isSeatOfMission(city)) {
+            boolean state = city.names().stream().anyMatch(name -> name.kind() == Name.Kind.NAME);
+            if (!state && (!government || isSeatOfMission(city))) {
               cities.add(city);
             }
           }
@@ -1018,6 +1020,10 @@ final class Assembler {
 
   private void envoy(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
     int act = hit.act();
+    if (scene.token(act).lemma().equals("become") && presentsCredentials()) {
+      // "Became the first ambassador when he presented his credentials": one act, the second.
+      return;
+    }
     Integer personNode = hit.match().node("person");
     if (personNode != null
         && hit.rule().type().id().equals("envoy-appointed")
@@ -1141,6 +1147,15 @@ final class Assembler {
     }
   }
 
+  private boolean presentsCredentials() {
+    for (int i = 0; i < scene.graph().size(); i++) {
+      if (scene.inClass(i, "credentials")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<ActorId> single(int node, Actors actors, @Nullable Integer year) {
     Term term = scene.term(node);
     return term instanceof Term.Named named && !named.names().isEmpty()
@@ -1224,7 +1239,10 @@ final class Assembler {
     // "Signed a convention governing vessels in The Hague": the only city that stands in the
     // clause behind the act.
     String only = null;
-    for (int i = act + 1; i < scene.graph().size(); i++) {
+    boolean agreement =
+        scene.graph().dependents(act, "obj").stream()
+            .anyMatch(object -> scene.inClass(object, "agreement"));
+    for (int i = agreement ? act + 1 : scene.graph().size(); i < scene.graph().size(); i++) {
       boolean seat =
           scene.term(i) instanceof Term.Named city
               && !city.cities().isEmpty()

@@ -68,7 +68,7 @@ final class Dating {
             narrative = date;
             Span sentence = scene.sentence();
             discourse.sections.tell(
-                date, new Mention(scene.block(), sentence, sentence.of(scene.text())));
+                date, time.span(), new Mention(scene.block(), sentence, sentence.of(scene.text())));
           }
         }
       }

@@ -250,6 +250,11 @@ final class Discourse {
     return city.cities().isEmpty() ? null : city.cities().getFirst().state();
   }
 
+  /** The state that a person led whom the text names without the country. */
+  @Nullable ActorId ledBy(List<String> words, @Nullable Integer year) {
+    return gazetteer.ledBy(words, year != null ? year : year()).orElse(null);
+  }
+
   void introduce(String surname, Direction direction) {
     persons.merge(surname, direction, (known, more) -> more.isKnown() ? more : known.or(more));
   }
@@ -271,7 +276,7 @@ final class Discourse {
         PartialDate date = time.expression().resolve(narrative, written);
         if (date != null && !date.isInterval() && date.edtf().indexOf('X') < 0) {
           narrative = date;
-          sections.tell(date, sentence);
+          sections.tell(date, term.span(), sentence);
         }
       }
     }

@@ -1,10 +1,14 @@
 package org.chancery.reading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chancery.event.Mention;
+import org.chancery.text.Span;
 import org.chancery.time.PartialDate;
 
 /**
@@ -16,7 +20,25 @@ import org.chancery.time.PartialDate;
 final class Sections {
 
   /** A date that a sentence of the document gives, with that sentence. */
-  record Told(PartialDate date, Mention sentence) {}
+  record Told(PartialDate date, Span words, Mention sentence) {
+
+    /** How far from the words of the heading the date stands; as far as can be without them. */
+    int distance(String act) {
+      int at = sentence.quote().toLowerCase(Locale.ROOT).indexOf(act);
+      return at < 0
+          ? Integer.MAX_VALUE
+          : Math.abs(words.start() - sentence.span().start() - at);
+    }
+  }
+
+  /** What the sentence that tells the act most likely holds, by the first part of its type. */
+  private static final Map<String, String> STEM =
+      Map.of(
+          "recognition", "recogni",
+          "relations", "relations",
+          "agreement", "sign",
+          "envoy", "ambassador",
+          "credentials", "credentials");
 
   private final List<Told> told = new ArrayList<>();
   private final TreeSet<Integer> headings = new TreeSet<>();
@@ -27,9 +49,9 @@ final class Sections {
   }
 
   /** A sentence gives a date. */
-  void tell(PartialDate date, Mention sentence) {
+  void tell(PartialDate date, Span words, Mention sentence) {
     if (!date.isInterval() && date.edtf().indexOf('X') < 0 && date.edtf().length() >= 7) {
-      told.add(new Told(date, sentence));
+      told.add(new Told(date, words, sentence));
     }
   }
 
@@ -46,13 +68,14 @@ final class Sections {
           || drafts.stream().anyMatch(other -> tells(other, draft, year))) {
         continue;
       }
+      String act = STEM.getOrDefault(draft.type().id().replaceAll("-.*", ""), "\n");
       Integer next = headings.higher(draft.mention().block());
       int end = next == null ? Integer.MAX_VALUE : next;
       told.stream()
           .filter(each ->
               each.sentence().block() > draft.mention().block() && each.sentence().block() < end)
           .filter(each -> each.date().within(year))
-          .findFirst()
+          .min(Comparator.comparingInt(each -> each.distance(act)))
           .ifPresent(each -> dated.add(draft.told(each.date(), each.sentence())));
     }
     return dated;
