@@ -34,8 +34,7 @@ final class GazetteerTables {
   private void readLeaders(Knowledge knowledge) {
     for (Row row :
         knowledge.table("gazetteer/leaders.tsv", "name", "state", "from", "until").rows()) {
-      leaders.add(
-          new Leader(row.cell("name"), actors.state(row, "state"), ActorTables.years(row)));
+      leaders.add(new Leader(row.cell("name"), actors.state(row, "state"), ActorTables.years(row)));
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.chancery.actor.ActorId;
-import org.chancery.actor.Office;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;

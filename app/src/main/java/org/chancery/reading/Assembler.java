@@ -833,7 +833,7 @@ final class Assembler {
         for (int dependent : scene.graph().dependents(source, label)) {
           if (scene.term(dependent) instanceof Term.Named city && !city.cities().isEmpty()) {
             boolean government = label.equals("mod") && !city.names().isEmpty() && source == node;
-            boolean state = city.names().stream().anyMatch(name -> name.kind() == Name.Kind.NAME);
+            boolean state = discourse.isStateOnly(city);
             if (!state && (!government || isSeatOfMission(city))) {
               cities.add(city);
             }
@@ -848,8 +848,7 @@ final class Assembler {
   }
 
   private static boolean isSeatOfMission(Term.Named city) {
-    return city.names().stream()
-        .allMatch(name -> name.kind() == Name.Kind.CAPITAL);
+    return city.names().stream().allMatch(name -> name.kind() == Name.Kind.CAPITAL);
   }
 
   /** Places that no table knows: capitalised names after "in" or "at". */

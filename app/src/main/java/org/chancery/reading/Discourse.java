@@ -228,6 +228,14 @@ final class Discourse {
     return List.of(ids.getFirst());
   }
 
+  /** Whether a name that some city bears is first of all that of a state: "Sierra Leone". */
+  boolean isStateOnly(Term.Named named) {
+    return named.names().stream().noneMatch(name -> name.kind() == Name.Kind.CAPITAL)
+        && named.names().stream()
+            .flatMap(name -> gazetteer.state(name.actor()).stream())
+            .anyMatch(state -> state.name().equals(named.text()));
+  }
+
   /** The state in which a city lies, the document's own states first. */
   @Nullable ActorId stateOf(Term.Named city, @Nullable Integer year) {
     for (City candidate : city.cities()) {

@@ -121,7 +121,10 @@ public final class Reader {
         read(i, block.text(), sentence, heading, inBlock.subList(first, next), discourse, drafts);
       }
     }
-    return new Reading(publication.id(), new Merger(discourse::isKin).merge(Seats.fill(discourse.sections.date(drafts))), warnings);
+    return new Reading(
+        publication.id(),
+        new Merger(discourse::isKin).merge(Seats.fill(discourse.sections.date(drafts))),
+        warnings);
   }
 
   /** A row of a list of posts states by its form when each was opened and closed. */

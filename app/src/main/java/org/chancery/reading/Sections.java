@@ -25,9 +25,7 @@ final class Sections {
     /** How far from the words of the heading the date stands; as far as can be without them. */
     int distance(String act) {
       int at = sentence.quote().toLowerCase(Locale.ROOT).indexOf(act);
-      return at < 0
-          ? Integer.MAX_VALUE
-          : Math.abs(words.start() - sentence.span().start() - at);
+      return at < 0 ? Integer.MAX_VALUE : Math.abs(words.start() - sentence.span().start() - at);
     }
   }
 
