@@ -156,6 +156,12 @@ final class Actors {
     if (known != null) {
       return List.of(known);
     }
+    int head = scene.token(node).head();
+    if (head >= 0 && scene.term(head) == null && scene.token(head).tag().startsWith("NNP")) {
+      // "President Estrada": whoever he is, the name says whose he is, not the title.
+      ActorId led = led(head);
+      return led == null ? List.of() : List.of(led);
+    }
     ActorId home = discourse.outward().sender();
     return home != null && leads(title) ? List.of(home) : List.of();
   }

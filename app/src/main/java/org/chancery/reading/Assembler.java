@@ -81,6 +81,7 @@ final class Assembler {
       }
     }
     Dating dating = new Dating(scene, discourse, Set.copyOf(hits.keySet()));
+    introducePersons();
     if (scene.titled()) {
       discourse.heading = headingDirection();
     }
@@ -825,8 +826,17 @@ final class Assembler {
       cities.add(mission.city());
       return cities;
     }
-    for (int source : new int[] {node, act}) {
+    int head = scene.token(node).head();
+    // "Embassy operations in Lima": the city hangs on what the mission does.
+    boolean modifies =
+        head >= 0
+            && scene.token(head).isNoun()
+            && scene.graph().dependents(head, "mod").contains(node);
+    for (int source : modifies ? new int[] {head} : new int[] {node, act}) {
       for (String label : List.of("in", "at", "mod", "appos", "of")) {
+        if (source == head && modifies && !label.equals("in") && !label.equals("at")) {
+          continue;
+        }
         if (source == act && (label.equals("mod") || label.equals("appos") || label.equals("of"))) {
           continue;
         }
@@ -1019,20 +1029,29 @@ final class Assembler {
 
   private void envoy(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
     int act = hit.act();
-    if (scene.token(act).lemma().equals("become") && presentsCredentials()) {
-      // "Became the first ambassador when he presented his credentials": one act, the second.
-      return;
-    }
+    // "Became the first ambassador when he presented his credentials": one act, the second.
+    boolean told = scene.token(act).lemma().equals("become") && presentsCredentials();
     Integer personNode = hit.match().node("person");
     if (personNode != null
         && hit.rule().type().id().equals("envoy-appointed")
-        && scene.token(personNode).tag().equals("NNS")
+        && scene.token(personNode).tag().endsWith("S")
         && scene.graph().dependents(personNode, "appos").isEmpty()) {
       // "From 1905 to 1911 the ministers to Romania were also commissioned to Serbia": nobody is
       // named.
       return;
     }
+    Integer also = hit.match().node("to");
+    boolean several = also != null && coordinated(actors, also).size() > 1;
+    boolean held = dated == null || dated.date().isInterval();
+    if (several && scene.token(act).lemma().equals("accredit") && held) {
+      // "Was also accredited to Greece and Serbia": a remark on his other posts, not an act.
+      return;
+    }
     List<Integer> nodes = new ArrayList<>();
+    Integer credentials = hit.match().node("object");
+    if (credentials != null) {
+      nodes.addAll(scene.graph().dependents(credentials, "as"));
+    }
     if (personNode != null) {
       nodes.add(personNode);
     }
@@ -1095,6 +1114,21 @@ final class Assembler {
     boolean appoints =
         hit.rule().type().id().equals("envoy-appointed")
             || hit.rule().type().id().equals("envoy-recalled");
+    ActorId of = direction.sender();
+    boolean byAnother =
+        appoints
+            && receivers.isEmpty()
+            && personNode != null
+            && appointer != null
+            && of != null
+            && !of.equals(appointer)
+            && !scene.graph().dependents(act, "subj").contains(personNode)
+            && titles.stream().allMatch(title -> actors.under(title, "poss", "mod").isEmpty());
+    if (byAnother && !scene.inClass(act, "recognize")) {
+      // "The United States sent Bancroft as Minister of Prussia": the state he goes to.
+      receivers.add(of);
+      direction = new Direction(appointer, null);
+    }
     if (appoints
         && !scene.inClass(act, "recognize")
         && direction.sender() == null
@@ -1139,7 +1173,10 @@ final class Assembler {
       return;
     }
     boolean place = hit.rule().type().has(EventType.Feature.PLACE);
-    add(hit, dated, sender(known), receiver(known), null, place ? place(act) : null, null, person);
+    if (!told) {
+      String seat = place ? place(act) : null;
+      add(hit, dated, sender(known), receiver(known), null, seat, null, person);
+    }
     if (person != null) {
       discourse.introduce(person, known);
       discourse.person = person;
@@ -1214,6 +1251,17 @@ final class Assembler {
   private @Nullable String personName(int node, Actors actors) {
     Token token = scene.token(node);
     if (Set.of("he", "she", "him", "her", "who", "they").contains(token.lemma())) {
+      for (int before = node - 1; before >= 0; before--) {
+        int person = before;
+        boolean envoy =
+            scene.is(before, Kinds.PERSON)
+                && scene.token(before).tag().startsWith("NNP")
+                && scene.graph().dependents(before, "mod").stream()
+                    .anyMatch(title -> title < person && scene.is(title, Kinds.ENVOY));
+        if (envoy) {
+          return scene.token(before).form();
+        }
+      }
       return discourse.person;
     }
     String surname = actors.surname(node);
@@ -1370,6 +1418,17 @@ final class Assembler {
           discourse.lastActor = ids.getFirst();
         }
       }
+      if (scene.term(i) instanceof Term.MissionKind kind) {
+        note(i, kind, actors);
+      }
+    }
+  }
+
+  /** Whoever is named with an office: a later "he", or the bare surname, is this person. */
+  private void introducePersons() {
+    Actors actors = new Actors(scene, discourse, null);
+    for (int i = 0; i < scene.graph().size(); i++) {
+      Token token = scene.token(i);
       if (scene.term(i) == null
           && token.tag().startsWith("NNP")
           && !token.label().equals("compound")) {
@@ -1377,14 +1436,11 @@ final class Assembler {
         titlesOf(i, titles, 0);
         boolean person =
             !titles.isEmpty()
-                || graph.dependents(i, "mod").stream()
+                || scene.graph().dependents(i, "mod").stream()
                     .anyMatch(m -> scene.term(m) instanceof Term.Title);
         if (person) {
           introduce(i, titles, actors);
         }
-      }
-      if (scene.term(i) instanceof Term.MissionKind kind) {
-        note(i, kind, actors);
       }
     }
   }

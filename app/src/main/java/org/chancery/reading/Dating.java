@@ -158,7 +158,8 @@ final class Dating {
                   ? simultaneous(act, head, depth)
                   : null;
           case "conj" -> of(head, depth + 1);
-          case "xcomp", "ccomp", "pcomp", "attr" -> of(head, depth + 1);
+          case "xcomp", "ccomp", "attr" -> of(head, depth + 1);
+          case "pcomp" -> through(head, depth);
           case "dobj", "nsubj", "nsubjpass", "oprd", "compound", "nmod" ->
               acts.contains(head) || scene.token(head).isVerb() ? of(head, depth + 1) : null;
           case "pobj" -> through(head, depth);
@@ -212,7 +213,18 @@ final class Dating {
    */
   private @Nullable Dated ofMeans(int noun, int depth) {
     Token token = scene.token(noun);
-    return token.label().equals("pobj") && token.head() >= 0 ? through(token.head(), depth) : null;
+    if (!token.label().equals("pobj") || token.head() < 0) {
+      return null;
+    }
+    // "Raised to a Legation with Lynch designated as Chargé": what goes with an act shares its day.
+    if (scene.token(token.head()).lemma().equals("with")) {
+      for (int at = scene.token(token.head()).head(); at >= 0; at = scene.token(at).head()) {
+        if (acts.contains(at)) {
+          return of(at, depth + 1);
+        }
+      }
+    }
+    return through(token.head(), depth);
   }
 
   private boolean isSimultaneous(int clause) {
