@@ -3,15 +3,20 @@ package org.chancery.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.chancery.desk.Instruments;
 import org.chancery.desk.PublicForm;
+import org.chancery.event.Coding;
 import org.chancery.event.Statement;
 import org.chancery.harvest.Harvester;
 import org.chancery.harvest.Source;
 import org.chancery.intake.Intake;
 import org.chancery.intake.Outcome;
+import org.chancery.publication.Publication;
+import org.chancery.reading.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -26,19 +31,32 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  chancery read dispatch.html",
-      "  chancery read archive.jsonl.gz --threads 8 > events.jsonl"
+      "  chancery read archive.jsonl.gz --threads 8 > events.jsonl",
+      "  chancery read news.jsonl --ontology plover"
     })
 final class ReadCommand implements Callable<Integer> {
+
+  private static final String CHANCERY = "chancery";
+  private static final String PLOVER = "plover";
 
   @ParentCommand private Chancery program;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to read.")
   private List<String> files = List.of();
 
+  @Option(
+      names = "--ontology",
+      paramLabel = "NAME",
+      description =
+          "chancery: the events of diplomacy (default); plover: any political event, in the types"
+              + " of PLOVER.")
+  private String ontology = CHANCERY;
+
   @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() {
+    Function<Publication, Reading> reader = reader();
     Terminal terminal = program.terminal();
     List<Source> sources = Sources.of(files, terminal);
     Tally tally = new Tally();
@@ -47,7 +65,7 @@ final class ReadCommand implements Callable<Integer> {
       Intake.read(
           sources,
           new Harvester(terminal.clock()),
-          Instruments.bundled().reader().get(),
+          reader,
           threads.count(),
           outcome -> {
             tally.count(outcome);
@@ -58,6 +76,16 @@ final class ReadCommand implements Callable<Integer> {
     return tally.code();
   }
 
+  private Function<Publication, Reading> reader() {
+    return switch (ontology) {
+      case CHANCERY -> Instruments.bundled().reader().get()::read;
+      case PLOVER -> Instruments.bundled().reader().get().plover()::read;
+      default ->
+          throw new UsageException(
+              "--ontology: chancery or plover was expected, found \"" + ontology + "\"");
+    };
+  }
+
   private static void print(Terminal terminal, Progress progress, Outcome outcome) {
     PrintStream out = terminal.out();
     switch (outcome) {
@@ -65,6 +93,10 @@ final class ReadCommand implements Callable<Integer> {
       case Outcome.Read read -> {
         for (Statement statement : read.reading().statements()) {
           out.print(PublicForm.statement(read.publication().id(), statement));
+          out.print('\n');
+        }
+        for (Coding coding : read.reading().codings()) {
+          out.print(PublicForm.coding(read.publication().id(), coding));
           out.print('\n');
         }
         read.warnings().forEach(warning -> progress.say(read.origin() + ": " + warning));

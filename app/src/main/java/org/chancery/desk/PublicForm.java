@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Attribution;
+import org.chancery.event.Coding;
 import org.chancery.event.Mention;
 import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
@@ -49,6 +50,11 @@ public final class PublicForm {
   /** A statement of a publication: an event or a claim. */
   public static String statement(PublicationId publication, Statement statement) {
     return line(form -> form.writeStatement(publication, statement));
+  }
+
+  /** An event of a publication coded in PLOVER. */
+  public static String coding(PublicationId publication, Coding coding) {
+    return line(form -> form.writeCoding(publication, coding));
   }
 
   /** An answer about two states, with all its evidence. */
@@ -123,16 +129,35 @@ public final class PublicForm {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeMentions(statement.mentions());
+    json.writeStringField("rule", statement.rule());
+    json.writeNumberField("confidence", statement.confidence());
+    json.writeEndObject();
+  }
+
+  private void writeCoding(PublicationId publication, Coding coding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("publication", publication.value());
+    json.writeStringField("type", coding.type());
+    field("from", coding.from());
+    field("to", coding.to());
+    json.writeStringField("cameo", coding.cameo());
+    json.writeStringField("modality", coding.modality().code());
+    writeMentions(coding.mentions());
+    json.writeStringField("rule", coding.rule());
+    json.writeNumberField("confidence", coding.confidence());
+    field("date", coding.date());
+    json.writeEndObject();
+  }
+
+  private void writeMentions(List<Mention> mentions) throws IOException {
     json.writeArrayFieldStart("mentions");
-    for (Mention mention : statement.mentions()) {
+    for (Mention mention : mentions) {
       json.writeStartObject();
       writeMention(mention);
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("rule", statement.rule());
-    json.writeNumberField("confidence", statement.confidence());
-    json.writeEndObject();
   }
 
   private void writeMention(Mention mention) throws IOException {

@@ -84,6 +84,16 @@ public final class Intake {
       Reader reader,
       int threads,
       Consumer<Outcome> outcomes) {
+    read(sources, harvester, reader::read, threads, outcomes);
+  }
+
+  /** The same with another way of reading a publication, which must be fit for many threads. */
+  public static void read(
+      List<Source> sources,
+      Harvester harvester,
+      Function<Publication, Reading> reader,
+      int threads,
+      Consumer<Outcome> outcomes) {
     run(
         sources,
         harvester,
@@ -95,7 +105,7 @@ public final class Intake {
                 try {
                   yield new Outcome.Read(
                       found.publication(),
-                      reader.read(found.publication()),
+                      reader.apply(found.publication()),
                       found.warnings(),
                       found.origin(),
                       found.original().length);

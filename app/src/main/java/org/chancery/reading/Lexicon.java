@@ -16,19 +16,36 @@ final class Lexicon {
   private final Map<String, Integer> ranks = new HashMap<>();
 
   Lexicon(Knowledge knowledge) {
-    for (Row row : knowledge.table("en/lexicon/classes.tsv", "class", "lemmas").rows()) {
-      String name = row.cell("class");
-      classes.add(name);
-      for (String lemma : row.cell("lemmas").split(",\\s*", -1)) {
-        if (!classesOf.computeIfAbsent(lemma, key -> new HashSet<>()).add(name)) {
-          throw row.complaint("the lemma \"" + lemma + "\" is given twice in the class " + name);
+    this(knowledge, "en/lexicon/classes.tsv");
+  }
+
+  /**
+   * @param tables of classes; none may take up a class of those before it
+   */
+  Lexicon(Knowledge knowledge, String... tables) {
+    for (String table : tables) {
+      Set<String> before = Set.copyOf(classes);
+      for (Row row : knowledge.table(table, "class", "lemmas").rows()) {
+        if (before.contains(row.cell("class"))) {
+          throw row.complaint("the class " + row.cell("class") + " stands in another table");
         }
+        read(row);
       }
     }
     for (Row row : knowledge.table("en/lexicon/ranks.tsv", "kind", "rank").rows()) {
       ranks.put(
           row.cell("kind"),
           row.number("rank").orElseThrow(() -> row.complaint("a rank was expected")));
+    }
+  }
+
+  private void read(Row row) {
+    String name = row.cell("class");
+    classes.add(name);
+    for (String lemma : row.cell("lemmas").split(",\\s*", -1)) {
+      if (!classesOf.computeIfAbsent(lemma, key -> new HashSet<>()).add(name)) {
+        throw row.complaint("the lemma \"" + lemma + "\" is given twice in the class " + name);
+      }
     }
   }
 

@@ -37,6 +37,7 @@ public final class Reader {
   /** Longer sentences are lists or broken text; parsing them costs much and yields nothing. */
   private static final int LONGEST_SENTENCE = 2_000;
 
+  private final Knowledge knowledge;
   private final Gazetteer gazetteer;
   private final Lexicon lexicon;
   private final TermFinder terms;
@@ -51,6 +52,7 @@ public final class Reader {
   private final SentenceSplitter splitter = new SentenceSplitter();
 
   private Reader(Knowledge knowledge, Gazetteer gazetteer, Parser parser) {
+    this.knowledge = knowledge;
     this.gazetteer = gazetteer;
     this.lexicon = new Lexicon(knowledge);
     this.terms = new TermFinder(gazetteer, knowledge);
@@ -58,7 +60,7 @@ public final class Reader {
     this.opened = types.type("mission-opened");
     this.closed = types.type("mission-closed");
     this.present = types.type("mission-present");
-    this.rules = RuleFile.load(knowledge, types, lexicon.classes());
+    this.rules = RuleFile.load(knowledge, "en/events", types::type, lexicon.classes());
     this.triggers =
         knowledge.table("en/lexicon/triggers.tsv", "prefix").rows().stream()
             .map((Row row) -> row.cell("prefix"))
@@ -75,6 +77,11 @@ public final class Reader {
    */
   public static Reader load(Knowledge knowledge, Gazetteer gazetteer) {
     return new Reader(knowledge, gazetteer, new Nlp4jParser());
+  }
+
+  /** A reader in the terms of PLOVER that shares the parser and the names of this one. */
+  public PloverReader plover() {
+    return new PloverReader(knowledge, gazetteer, terms, parser);
   }
 
   /** The version of the reader and of the knowledge it reads by. */

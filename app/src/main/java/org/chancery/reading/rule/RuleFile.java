@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.chancery.event.EventType;
-import org.chancery.event.EventTypes;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.KnowledgeException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class RuleFile {
           "date", "title");
 
   private final String path;
-  private final EventTypes types;
+  private final Function<String, EventType> types;
   private final Set<String> classes;
   private final Set<String> names;
   private final Map<String, String> pieces = new HashMap<>();
@@ -46,7 +46,8 @@ public final class RuleFile {
   private Rule.@Nullable Frame frame;
   private List<Rule.Example> examples = new ArrayList<>();
 
-  private RuleFile(String path, EventTypes types, Set<String> classes, Set<String> names) {
+  private RuleFile(
+      String path, Function<String, EventType> types, Set<String> classes, Set<String> names) {
     this.path = path;
     this.types = types;
     this.classes = classes;
@@ -54,23 +55,30 @@ public final class RuleFile {
   }
 
   /**
-   * All rules of the folder {@code en/events}, by file name and line.
+   * All rules of a folder, by file name and line.
    *
+   * @param folder such as {@code en/events}
+   * @param types the type of an id; for an unknown id an IllegalArgumentException
    * @param classes the classes that the lexicon knows
    * @throws KnowledgeException with file and line, where a rule is malformed, doubled, or lacks an
    *     example
    */
-  public static List<Rule> load(Knowledge knowledge, EventTypes types, Set<String> classes) {
+  public static List<Rule> load(
+      Knowledge knowledge, String folder, Function<String, EventType> types, Set<String> classes) {
     List<Rule> rules = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (String path : knowledge.files("en/events", ".rules")) {
+    for (String path : knowledge.files(folder, ".rules")) {
       rules.addAll(parse(path, knowledge.text(path), types, classes, names));
     }
     return rules;
   }
 
   static List<Rule> parse(
-      String path, String text, EventTypes types, Set<String> classes, Set<String> names) {
+      String path,
+      String text,
+      Function<String, EventType> types,
+      Set<String> classes,
+      Set<String> names) {
     RuleFile file = new RuleFile(path, types, classes, names);
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
@@ -183,7 +191,7 @@ public final class RuleFile {
       throw complaint(number, "\"event TYPE as FRAME\" was expected, found \"" + line + "\"");
     }
     try {
-      type = types.type(words[1]);
+      type = types.apply(words[1]);
       frame = Rule.Frame.valueOf(words[3].toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw complaint(

@@ -202,7 +202,14 @@ public final class Graph {
       case "nsubjpass" -> addAll(head, "obj", index);
       case "dobj" ->
           addAll(head, isPassive(head) && hasOwn(head, "nsubjpass") ? "obj2" : "obj", index);
-      case "dative" -> addAll(head, "iobj", index);
+      case "dative" -> {
+        // "Gave Chad a loan" has an object in the dative; "gave a loan to Chad" has a preposition.
+        if (children.get(index).stream().anyMatch(c -> tokens.get(c).label().equals("pobj"))) {
+          preposition(head, index);
+        } else {
+          addAll(head, "iobj", index);
+        }
+      }
       case "attr", "oprd", "acomp" -> addAll(head, "attr", index);
       case "appos" -> addAll(head, "appos", index);
       case "poss" -> addAll(head, "poss", index);

@@ -92,7 +92,7 @@ class RuleFileTest {
             knowledge.table("en/lexicon/classes.tsv", "class", "lemmas").rows().stream()
                 .map(row -> row.cell("class"))
                 .toList());
-    List<Rule> rules = RuleFile.load(knowledge, TYPES, classes);
+    List<Rule> rules = RuleFile.load(knowledge, "en/events", TYPES::type, classes);
     assertThat(rules).extracting(Rule::name).doesNotHaveDuplicates().hasSizeGreaterThan(40);
     assertThat(rules)
         .allSatisfy(rule ->
@@ -101,6 +101,10 @@ class RuleFileTest {
 
   private static List<Rule> parse(String text) {
     return RuleFile.parse(
-        "test.rules", text, TYPES, Set.of("sever", "relations"), new HashSet<>(Set.of("used")));
+        "test.rules",
+        text,
+        TYPES::type,
+        Set.of("sever", "relations"),
+        new HashSet<>(Set.of("used")));
   }
 }

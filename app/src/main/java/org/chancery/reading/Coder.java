@@ -1,0 +1,151 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.event.Coding;
+import org.chancery.event.Mention;
+import org.chancery.event.Modality;
+import org.chancery.reading.rule.Pattern;
+import org.chancery.reading.rule.Rule;
+import org.chancery.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes a sentence: of all acts that rules find in it the one that the sentence is about, and the
+ * act coordinated with it where that is of another type.
+ */
+final class Coder {
+
+  /** What stands further from the main clause is background, not news. */
+  private static final double FURTHEST = 4.5;
+
+  private static final Set<String> MODALS = Set.of("MD");
+
+  private final Scene scene;
+  private final Discourse discourse;
+  private final List<Rule> rules;
+  private final Codebook codebook;
+  private final Sides sides;
+
+  /**
+   * @param rules in the order in which they win where two are equally specific
+   */
+  Coder(
+      Scene scene,
+      Discourse discourse,
+      List<Rule> rules,
+      Codebook codebook,
+      List<@Nullable ActorId> proxies) {
+    this.scene = scene;
+    this.discourse = discourse;
+    this.rules = rules;
+    this.codebook = codebook;
+    this.sides = new Sides(scene, discourse, proxies);
+  }
+
+  /** An act that a rule found, and what it counts as. */
+  private record Found(
+      int act,
+      Rule rule,
+      int specificity,
+      Clause clause,
+      String type,
+      @Nullable String cameo,
+      Modality modality,
+      boolean demanded) {}
+
+  /** What the sentence is coded as; empty where it states no event. */
+  List<Coding> code() {
+    List<Found> found = new ArrayList<>();
+    for (int node = 0; node < scene.graph().size(); node++) {
+      for (Rule rule : rules) {
+        if (!rule.pattern().matches(scene, node).isEmpty()) {
+          Found act = found(node, rule);
+          if (act != null) {
+            found.add(act);
+          }
+        }
+      }
+    }
+    found.sort(
+        Comparator.<Found>comparingDouble(act -> act.clause().distance())
+            .thenComparingInt(Found::act)
+            .thenComparingInt(act -> -act.specificity()));
+    if (found.isEmpty() || found.getFirst().clause().distance() > FURTHEST) {
+      return List.of();
+    }
+    return List.of(coding(found.getFirst()));
+  }
+
+  private @Nullable Found found(int node, Rule rule) {
+    boolean demanded = MODALS.contains(scene.token(node).tag());
+    int act = demanded ? scene.token(node).head() : node;
+    if (act < 0) {
+      return null;
+    }
+    Clause clause = Clause.of(scene, act);
+    Codebook.Type type = codebook.type(rule.type());
+    String cameo = codebook.cameo(rule.type());
+    Modality modality = Modality.ASSERTED;
+    if (!demanded) {
+      switch (clause.force()) {
+        case FACT -> {}
+        case ANNOUNCED -> {
+          if (type.announced() == null) {
+            return null;
+          }
+          cameo = type.id().equals(type.announced()) ? cameo : null;
+          type = codebook.type(type.announced());
+        }
+        case DENIED -> {
+          if (type.denied() == null) {
+            return null;
+          }
+          cameo = null;
+          type = codebook.type(type.denied());
+        }
+        case OBLIGED -> {
+          return null;
+        }
+        case POSSIBLE -> modality = Modality.POSSIBLE;
+      }
+    }
+    return new Found(
+        act, rule, specificity(rule.pattern()), clause, type.id(), cameo, modality, demanded);
+  }
+
+  private static int specificity(Pattern pattern) {
+    int count = pattern.tests().size();
+    for (Pattern.Relation relation : pattern.relations()) {
+      count += 1 + specificity(relation.target());
+    }
+    return count;
+  }
+
+  private Coding coding(Found act) {
+    boolean mutual = act.rule().frame() == Rule.Frame.PARTIES;
+    Sides.Pair pair = sides.of(act.act(), act.clause(), mutual, act.demanded());
+    Dating.Dated dated = new Dating(scene, discourse, Set.of(act.act())).of(act.act());
+    double confidence = Math.max(0.3, 0.9 - 0.15 * act.clause().distance());
+    return new Coding(
+        act.type(),
+        pair.from(),
+        pair.to(),
+        act.cameo(),
+        act.modality(),
+        dated == null ? null : dated.date(),
+        List.of(mention(act.act())),
+        act.rule().name(),
+        Math.round(confidence * 100) / 100.0);
+  }
+
+  /** The words of the clause. */
+  private Mention mention(int act) {
+    int[] extent = scene.graph().extent(act);
+    Span span = scene.token(extent[0]).span().cover(scene.token(extent[1]).span());
+    return new Mention(scene.block(), span, span.of(scene.text()));
+  }
+}

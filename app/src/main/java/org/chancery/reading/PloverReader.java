@@ -1,0 +1,112 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Gazetteer;
+import org.chancery.event.Coding;
+import org.chancery.knowledge.Knowledge;
+import org.chancery.publication.Block;
+import org.chancery.publication.Publication;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.mention.TermFinder;
+import org.chancery.reading.rule.Rule;
+import org.chancery.reading.rule.RuleFile;
+import org.chancery.reading.sentence.SentenceSplitter;
+import org.chancery.reading.syntax.Parser;
+import org.chancery.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a publication in the terms of PLOVER, the ontology of political events: coarser than the
+ * events of diplomacy, and wider. Every sentence that names an actor is parsed.
+ */
+public final class PloverReader {
+
+  private static final int LONGEST_SENTENCE = 2_000;
+
+  private final Gazetteer gazetteer;
+  private final TermFinder terms;
+  private final Parser parser;
+  private final Lexicon lexicon;
+  private final Codebook codebook;
+  private final List<Rule> rules;
+  private final Proxies proxies;
+  private final SentenceSplitter splitter = new SentenceSplitter();
+
+  PloverReader(Knowledge knowledge, Gazetteer gazetteer, TermFinder terms, Parser parser) {
+    this.gazetteer = gazetteer;
+    this.terms = terms;
+    this.parser = parser;
+    this.lexicon = new Lexicon(knowledge, "en/lexicon/classes.tsv", "en/plover/classes.tsv");
+    this.codebook = new Codebook(knowledge);
+    this.rules = RuleFile.load(knowledge, "en/plover", codebook::stated, lexicon.classes());
+    this.proxies = new Proxies(knowledge);
+  }
+
+  /** Codes a publication; text that cannot be read yields a warning, never an exception. */
+  public Reading read(Publication publication) {
+    List<List<Term>> found = new ArrayList<>();
+    for (Block block : publication.blocks()) {
+      found.add(terms.find(block.text(), block.kind() == Block.Kind.HEADING));
+    }
+    String title = publication.title();
+    Discourse discourse =
+        new Discourse(
+            publication, gazetteer, title == null ? List.of() : terms.find(title, true), found);
+    List<Coding> codings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < publication.blocks().size(); i++) {
+      Block block = publication.blocks().get(i);
+      for (Span sentence : splitter.split(block.text())) {
+        if (sentence.length() > LONGEST_SENTENCE) {
+          warnings.add(
+              "block " + i + ": a sentence of " + sentence.length() + " characters was not read");
+          continue;
+        }
+        List<Term> inside =
+            found.get(i).stream().filter(term -> sentence.contains(term.span())).toList();
+        if (mayHoldEvent(inside)) {
+          Scene scene =
+              Scene.of(
+                  i,
+                  block.text(),
+                  sentence,
+                  block.kind() == Block.Kind.HEADING,
+                  inside,
+                  parser,
+                  lexicon);
+          codings.addAll(coder(scene, discourse).code());
+        }
+      }
+    }
+    return new Reading(publication.id(), List.of(), codings, warnings);
+  }
+
+  /** An event of politics has an actor: a sentence that names none is not parsed. */
+  private static boolean mayHoldEvent(List<Term> terms) {
+    return terms.stream()
+        .anyMatch(term -> term instanceof Term.Named || term instanceof Term.Title);
+  }
+
+  private Coder coder(Scene scene, Discourse discourse) {
+    List<@Nullable ActorId> states = proxies.in(scene, discourse.year());
+    return new Coder(scene, discourse, rules, codebook, states);
+  }
+
+  /** The scene of a single sentence, for those who test rules. */
+  Scene scene(String sentence) {
+    return Scene.of(
+        0,
+        sentence,
+        new Span(0, sentence.length()),
+        false,
+        terms.find(sentence, false),
+        parser,
+        lexicon);
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+}
