@@ -29,6 +29,7 @@ final class AddCommand implements Callable<Integer> {
   @ParentCommand private Chancery program;
   @Mixin private DeskOptions deskOptions;
   @Mixin private ThreadsOption threads;
+  @Mixin private WaitOption wait;
 
   @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "What to take in.")
   private List<String> names = List.of();
@@ -36,10 +37,17 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
+    List<Source> sources = Sources.of(names, terminal);
+    if (!Desk.exists(deskOptions.folder()) && Sources.missing(sources)) {
+      // A slip of the keyboard begins no desk.
+      sources.forEach(
+          source -> terminal.say(source.name() + ": a file or folder was expected, found none"));
+      return Chancery.FAILED;
+    }
     Tally tally;
     int count = threads.count();
-    try (Desk desk = deskOptions.openForWriting("add", terminal)) {
-      tally = add(desk, Sources.of(names, terminal), count, terminal);
+    try (Desk desk = deskOptions.openForWriting("add", wait, terminal)) {
+      tally = add(desk, sources, count, terminal);
     }
     terminal.say(tally.summary() + ".");
     return tally.code();
@@ -58,7 +66,8 @@ final class AddCommand implements Callable<Integer> {
                 outcome.bytes(),
                 tally.documents() + " documents, " + tally.statements() + " statements");
             complain(progress, outcome);
-          });
+          },
+          progress);
     }
     return tally;
   }

@@ -8,13 +8,16 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import org.chancery.desk.DeskException;
 import org.chancery.harvest.HarvestException;
 import org.chancery.intake.IntakeException;
 import org.chancery.knowledge.KnowledgeException;
 import org.chancery.ledger.LedgerException;
+import org.chancery.search.QueryException;
 import org.chancery.search.SearchException;
 import org.chancery.store.StoreException;
 import picocli.CommandLine;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: one command line, its commands, and the exit codes they share. */
 @Command(
@@ -48,7 +53,8 @@ import picocli.CommandLine.Spec;
       RereadCommand.class,
       BackupCommand.class,
       ServeCommand.class,
-      StartUpCommand.class
+      StartUpCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",
@@ -90,13 +96,11 @@ final class Chancery implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    Output output = new Output(new FileOutputStream(FileDescriptor.out));
     Terminal terminal =
         new Terminal(
             System.in,
-            new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                false,
-                UTF_8),
+            new PrintStream(new BufferedOutputStream(output, 1 << 16), false, UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
             Integer.getInteger("chancery.columns", 100),
             Boolean.getBoolean("chancery.styled"),
@@ -104,6 +108,11 @@ final class Chancery implements Runnable {
             Path.of(System.getProperty("chancery.home", ".")),
             Clock.systemUTC());
     int code = run(terminal, arguments);
+    String failure = output.failure();
+    if (failure != null) {
+      terminal.say("standard output: not all could be written: " + failure);
+      code = FAILED;
+    }
     System.exit(code);
   }
 
@@ -116,11 +125,50 @@ final class Chancery implements Runnable {
         CommandLine.Help.defaultColorScheme(terminal.styled() ? Ansi.ON : Ansi.OFF));
     program.setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120));
     program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.registerConverter(int.class, Chancery::number);
+    program.registerConverter(Integer.class, Chancery::number);
+    program.registerConverter(Path.class, Chancery::path);
+    // -word is a word that must be absent, not an option.
+    Objects.requireNonNull(program.getSubcommands().get("search"), "the search command")
+        .setUnmatchedOptionsArePositionalParams(true)
+        .setPosixClusteredShortOptionsAllowed(false);
     program.setParameterExceptionHandler((failure, line) -> usage(terminal, failure));
     program.setExecutionExceptionHandler((failure, line, parsed) -> failed(terminal, failure));
-    int code = program.execute(arguments);
+    int code;
+    try {
+      code = program.execute(arguments);
+    } catch (OutOfMemoryError failure) {
+      code = outOfMemory(terminal);
+    }
     terminal.out().flush();
     return code;
+  }
+
+  private static int number(String typed) {
+    try {
+      return Integer.parseInt(typed);
+    } catch (NumberFormatException other) {
+      throw new TypeConversionException("a whole number was expected, found \"" + typed + "\"");
+    }
+  }
+
+  private static Path path(String typed) {
+    if (typed.isBlank()) {
+      throw new TypeConversionException("a file or folder was expected, found an empty name");
+    }
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException malformed) {
+      throw new TypeConversionException(
+          "a file or folder was expected, found \"" + typed + "\": " + malformed.getReason());
+    }
+  }
+
+  private static int outOfMemory(Terminal terminal) {
+    terminal.say(
+        "the memory did not suffice (%d MB at most; reading needs 1500). More is allowed by CHANCERY_JAVA_OPTIONS=-Xmx4g"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    return FAILED;
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -128,12 +176,31 @@ final class Chancery implements Runnable {
   }
 
   private static int usage(Terminal terminal, ParameterException failure) {
-    terminal.complain(failure);
+    terminal.say(said(failure));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, writer(terminal.err()))) {
-      terminal.err().println(failure.getCommandLine().getHelp().synopsis(0).strip());
+      terminal
+          .err()
+          .println(
+              "Usage: " + failure.getCommandLine().getHelp().synopsis("Usage: ".length()).strip());
       terminal.err().println("--help tells more.");
     }
     return USAGE;
+  }
+
+  /** The library counts arguments from 0; people do not count them at all. */
+  private static String said(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      String first = unmatched.getUnmatched().getFirst();
+      boolean atStart = failure.getCommandLine().getParent() == null;
+      if (first.startsWith("-")) {
+        return "unknown option " + first + (atStart ? " here; options stand behind a command" : "");
+      }
+      return atStart
+          ? "there is no command \"" + first + "\""
+          : "\"" + first + "\" was not expected; words with spaces need quotes";
+    }
+    return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
   }
 
   private static int failed(Terminal terminal, Exception failure) {
@@ -144,7 +211,12 @@ final class Chancery implements Runnable {
         return USAGE;
       }
       case OutputClosedException closed -> {
-        // As with every filter: who closes the pipe has seen enough.
+        // As with every filter: who closes the pipe has seen enough. A full disk is told of at the
+        // end.
+      }
+      case QueryException query -> {
+        terminal.complain(query);
+        return USAGE;
       }
       case SearchException known -> terminal.complain(known);
       case DeskException known -> terminal.complain(known);

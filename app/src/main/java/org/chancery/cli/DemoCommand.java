@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @ParentCommand private Chancery program;
   @Mixin private ThreadsOption threads;
+  @Mixin private WaitOption wait;
 
   @Option(
       names = "--desk",
@@ -66,10 +67,10 @@ final class DemoCommand implements Callable<Integer> {
     if (!Files.isDirectory(archive)) {
       throw new DeskException(archive + ": the demo archive is missing");
     }
+    int count = threads.count();
     terminal.say("reading the demo archive into " + folder + " ...");
     Tally tally;
-    int count = threads.count();
-    try (Desk desk = DeskOptions.openForWriting(folder, "demo", terminal)) {
+    try (Desk desk = DeskOptions.openForWriting(folder, "demo", wait, terminal)) {
       tally = AddCommand.add(desk, List.of(new Source.Location(archive)), count, terminal);
       terminal.say(tally.summary() + ".");
       Page page = new Page(terminal);

@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 /** Which desk a command works on. */
 final class DeskOptions {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   @Option(
       names = "--desk",
       paramLabel = "DIR",
@@ -39,20 +37,30 @@ final class DeskOptions {
     return Desk.open(folder, Instruments.bundled(), terminal.clock());
   }
 
-  /** Opens the desk for changes; waits half a minute for another process that writes. */
-  Desk openForWriting(String command, Terminal terminal) {
-    return openForWriting(folder, command, terminal);
+  /** Opens the desk for changes; says so where it has to wait for another process that writes. */
+  Desk openForWriting(String command, WaitOption wait, Terminal terminal) {
+    return openForWriting(folder, command, wait, terminal);
   }
 
-  static Desk openForWriting(Path folder, String command, Terminal terminal) {
-    return Desk.openForWriting(folder, command, PATIENCE, Instruments.bundled(), terminal.clock());
+  static Desk openForWriting(Path folder, String command, WaitOption wait, Terminal terminal) {
+    Duration patience = wait.patience();
+    return Desk.openForWriting(
+        folder,
+        command,
+        patience,
+        holder ->
+            terminal.say(
+                "another process writes to this desk ("
+                    + holder
+                    + "); waiting for it, "
+                    + patience.toSeconds()
+                    + " seconds at most ..."),
+        Instruments.bundled(),
+        terminal.clock());
   }
 
   /** Opens a desk for changes that must be there already. */
-  Desk openExistingForWriting(String command, Terminal terminal) {
-    if (!Desk.exists(folder)) {
-      return open(terminal);
-    }
-    return openForWriting(command, terminal);
+  Desk openExistingForWriting(String command, WaitOption wait, Terminal terminal) {
+    return Desk.exists(folder) ? openForWriting(command, wait, terminal) : open(terminal);
   }
 }

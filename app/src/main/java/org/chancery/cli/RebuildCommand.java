@@ -16,12 +16,15 @@ final class RebuildCommand implements Callable<Integer> {
 
   @ParentCommand private Chancery program;
   @Mixin private DeskOptions deskOptions;
+  @Mixin private WaitOption wait;
 
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.openExistingForWriting("rebuild", terminal)) {
-      desk.rebuild();
+    try (Desk desk = deskOptions.openExistingForWriting("rebuild", wait, terminal)) {
+      try (Progress progress = Progress.of(terminal, "Rebuilding", -1)) {
+        desk.rebuild(progress);
+      }
       terminal.say("the spells and the index are built anew.");
     }
     return Chancery.OK;

@@ -17,16 +17,16 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "search",
-    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
     description = "The publications that hold certain words, the best first, with their passages.",
     footer = {
       "",
       "WORDS may hold \"phrases\", -words that must be absent, word* beginnings, a | b, and"
           + " filters:",
-      "state:KOR, type:relations-severed, since:1960, until:1969-06.",
+      "state:KOR, state:\"South Korea\", type:relations-severed, since:1960, until:1969-06.",
       "",
       "Examples:",
-      "  chancery search interests section Havana",
+      "  chancery search interests section Havana -embassy",
       "  chancery search '\"chargé d''affaires\" state:CUB until:1965' --json"
     })
 final class SearchCommand implements Callable<Integer> {
@@ -34,6 +34,18 @@ final class SearchCommand implements Callable<Integer> {
   @ParentCommand private Chancery program;
   @Mixin private DeskOptions deskOptions;
   @Mixin private JsonOption json;
+
+  /** The standard options would take -havana for -h. */
+  @Option(names = "--help", usageHelp = true, description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // the library answers it
+  private boolean help;
+
+  @Option(
+      names = "--version",
+      versionHelp = true,
+      description = "Print version information and exit.")
+  @SuppressWarnings("UnusedVariable") // the library answers it
+  private boolean version;
 
   @Parameters(arity = "1..*", paramLabel = "WORDS", description = "What to look for.")
   private List<String> words = List.of();
@@ -50,9 +62,18 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UsageException("--limit: a number from 1 was expected, found " + limit);
     }
+    for (String word : words) {
+      // A word after one hyphen is one that must be absent; after two it was meant as an option.
+      if (word.startsWith("--") || word.equals("-h") || word.equals("-V")) {
+        throw new UsageException("unknown option " + word + "; --help tells which there are");
+      }
+    }
     Terminal terminal = program.terminal();
     String query = String.join(" ", words);
     try (Desk desk = deskOptions.open(terminal)) {
+      try (Progress progress = Progress.of(terminal, "Indexing", -1)) {
+        desk.catchUp(progress);
+      }
       Index.Hits hits = desk.search(query, limit);
       if (json.wanted()) {
         terminal.out().println(PublicForm.hits(query, hits));

@@ -23,7 +23,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description = "The text of a publication with its events marked.",
     footer = {
       "",
@@ -44,6 +43,14 @@ final class ShowCommand implements Callable<Integer> {
       paramLabel = "PUBLICATION",
       description = "Its id, as other commands print it.")
   private String publication = "";
+
+  /** The standard options would take --version for that of the program. */
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // the library answers it
+  private boolean help;
 
   @Option(
       names = "--version",
@@ -82,13 +89,15 @@ final class ShowCommand implements Callable<Integer> {
                     + "; the latest is "
                     + desk.show(id, null).orElseThrow().archived().version());
           }
+          List<PublicationId> nearest = desk.nearest(publication);
           return new UsageException(
               "no publication "
                   + id
-                  + " is in the desk; the nearest ids are:"
-                  + desk.nearest(publication).stream()
-                      .map(near -> "\n  " + near)
-                      .collect(Collectors.joining()));
+                  + " is in the desk; "
+                  + (nearest.isEmpty()
+                      ? "nor one with an id like it. `chancery search` finds them by their words."
+                      : "the nearest ids are:")
+                  + nearest.stream().map(near -> "\n  " + near).collect(Collectors.joining()));
         });
   }
 

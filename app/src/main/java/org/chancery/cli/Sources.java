@@ -15,12 +15,21 @@ final class Sources {
 
   /** "-" is standard input. */
   static List<Source> of(List<String> names, Terminal terminal) {
+    if (names.stream().anyMatch(String::isBlank)) {
+      throw new UsageException("a file, a folder or - was expected, found an empty name");
+    }
     return names.stream()
         .<Source>map(name ->
             name.equals("-")
                 ? new Source.Stream("standard input", terminal.in())
                 : new Source.Location(Path.of(name)))
         .toList();
+  }
+
+  /** Whether none of them is there. */
+  static boolean missing(List<Source> sources) {
+    return sources.stream()
+        .allMatch(source -> source instanceof Source.Location(Path path) && !Files.exists(path));
   }
 
   /** How many bytes of documents they hold, about; -1 where nobody can tell. */

@@ -41,6 +41,10 @@ final class Tally {
     return statements;
   }
 
+  long refused() {
+    return refused;
+  }
+
   int code() {
     return refused == 0 ? Chancery.OK : Chancery.FAILED;
   }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
+import org.chancery.actor.Resolution;
+import org.chancery.actor.State;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Statement;
 import org.chancery.harvest.Source;
@@ -28,7 +31,9 @@ import org.chancery.ledger.Ledger;
 import org.chancery.ledger.RecordedReading;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Archived;
+import org.chancery.search.Filters;
 import org.chancery.search.Index;
+import org.chancery.search.QueryException;
 import org.chancery.store.Store;
 import org.chancery.store.Writer;
 import org.chancery.text.PublicationId;
@@ -45,24 +50,29 @@ public final class Desk implements AutoCloseable {
 
   private static final int CATCH_UP_BATCH = 500;
 
+  /** How long the index is waited for, which others write for moments only. */
+  private static final Duration INDEX_PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration INDEX_PAUSE = Duration.ofMillis(50);
+
+  /** Statements that are no events, which a search may ask for too. */
+  private static final String COUNT_CLAIM = "count-claim";
+
   private final Store store;
   private final Archive archive;
   private final Ledger ledger;
   private final Index index;
   private final Instruments instruments;
   private final Clock clock;
+  private final EventTypes types;
 
   private Desk(Store store, Instruments instruments, Clock clock) {
     this.store = store;
     this.instruments = instruments;
     this.clock = clock;
     this.archive = new Archive(store);
-    this.ledger =
-        new Ledger(
-            store,
-            instruments.knowledge(),
-            EventTypes.load(instruments.knowledge()),
-            instruments.gazetteer());
+    this.types = EventTypes.load(instruments.knowledge());
+    this.ledger = new Ledger(store, instruments.knowledge(), types, instruments.gazetteer());
     this.index = Index.in(store.folder().resolve("index"));
   }
 
@@ -80,12 +90,20 @@ public final class Desk implements AutoCloseable {
    *
    * @param command what others are told who wait for the desk
    * @param patience how long to wait for another process that writes
+   * @param waiting is told once who that is, where it has to be waited for
    * @throws org.chancery.store.StoreException where another process goes on writing
    */
   public static Desk openForWriting(
-      Path folder, String command, Duration patience, Instruments instruments, Clock clock) {
+      Path folder,
+      String command,
+      Duration patience,
+      Consumer<String> waiting,
+      Instruments instruments,
+      Clock clock) {
     return new Desk(
-        Store.openForWriting(folder, new Writer(command, clock, patience)), instruments, clock);
+        Store.openForWriting(folder, new Writer(command, clock, patience, waiting)),
+        instruments,
+        clock);
   }
 
   /** Whether the folder holds a desk. */
@@ -164,7 +182,7 @@ public final class Desk implements AutoCloseable {
     });
   }
 
-  /** The identities of the publications that are spelled most like one that is not here. */
+  /** The identities of publications that are spelled like one that is not here; maybe none. */
   public List<PublicationId> nearest(String id) {
     return Spelling.nearest(id, archive.ids(), 5);
   }
@@ -192,24 +210,67 @@ public final class Desk implements AutoCloseable {
         instruments.knowledge().version());
   }
 
-  /** The publications that match, after the index has caught up as far as it can. */
+  /**
+   * The publications that match, after the index has caught up as far as it can.
+   *
+   * @throws org.chancery.search.QueryException where the query makes no sense
+   */
   public Index.Hits search(String query, int limit) {
-    catchUp();
-    return index.search(query, limit, id -> archive.latest(id).orElseThrow().publication());
+    catchUp(Advance.UNWATCHED);
+    return index.search(
+        query, limit, new Named(), id -> archive.latest(id).orElseThrow().publication());
+  }
+
+  /** States and types as people name them. */
+  private final class Named implements Filters {
+
+    @Override
+    public String state(String typed) {
+      return switch (gazetteer().resolve(typed)) {
+        case Resolution.Found(ActorId actor) -> actor.value();
+        case Resolution.Ambiguous(String name, List<State> candidates) ->
+            throw new QueryException(
+                "state: \"" + name + "\" may mean several states: " + named(candidates));
+        case Resolution.Unknown(String name, List<State> nearest) ->
+            throw new QueryException(
+                "state: \""
+                    + name
+                    + "\" is no state known here"
+                    + (nearest.isEmpty() ? "" : "; the nearest are " + named(nearest)));
+      };
+    }
+
+    private static String named(List<State> states) {
+      return states.stream()
+          .map(state -> state.id() + " (" + state.name() + ")")
+          .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String type(String typed) {
+      if (typed.equals(COUNT_CLAIM)) {
+        return typed;
+      }
+      try {
+        return types.type(typed).id();
+      } catch (IllegalArgumentException unknown) {
+        throw new QueryException("type: " + unknown.getMessage(), unknown);
+      }
+    }
   }
 
   // ---- changes ----
 
   /** Takes in all documents of the sources, then lets the index catch up. */
-  public void add(List<Source> sources, int threads, Consumer<Outcome> outcomes) {
+  public void add(List<Source> sources, int threads, Consumer<Outcome> outcomes, Advance advance) {
     intake(threads).add(sources, outcomes);
-    catchUp();
+    catchUp(advance);
   }
 
   /** Reads again what was read by another reader or with other knowledge. */
-  public void reread(int threads, Consumer<Outcome> outcomes) {
+  public void reread(int threads, Consumer<Outcome> outcomes, Advance advance) {
     intake(threads).reread(outcomes);
-    catchUp();
+    catchUp(advance);
   }
 
   /** The publications that {@link #reread} would read again. */
@@ -229,14 +290,32 @@ public final class Desk implements AutoCloseable {
   }
 
   /** Derives again all that is derived: spells from the evidence, the index from the archive. */
-  public void rebuild() {
-    ledger.rebuild();
-    try (Index.Writing writing = index.write(true)) {
-      if (writing == null) {
-        throw new DeskException(
-            store.folder().resolve("index") + ": another process is writing the index; try again");
+  public void rebuild(Advance advance) {
+    ledger.rebuild((done, total) -> advance.reached(Advance.Stage.SPELLS, done, total));
+    try (Index.Writing writing = indexAnew()) {
+      follow(writing, 0, advance);
+    }
+  }
+
+  /** A process that answers questions may be catching up just now, which soon ends. */
+  private Index.Writing indexAnew() {
+    long begun = System.nanoTime();
+    while (true) {
+      Index.Writing writing = index.write(true);
+      if (writing != null) {
+        return writing;
       }
-      follow(writing, 0);
+      if (System.nanoTime() - begun > INDEX_PATIENCE.toNanos()) {
+        throw new DeskException(
+            store.folder().resolve("index")
+                + ": another process goes on writing the index; try again when it has ended");
+      }
+      try {
+        Thread.sleep(INDEX_PAUSE);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new DeskException("interrupted while waiting for the index", interrupted);
+      }
     }
   }
 
@@ -249,7 +328,7 @@ public final class Desk implements AutoCloseable {
    * Brings the index up to the ledger. Does nothing where another process is at it: that one will
    * bring it as far.
    */
-  public void catchUp() {
+  public void catchUp(Advance advance) {
     long seen = index.sequence();
     if (seen == ledger.sequence()) {
       return;
@@ -258,13 +337,14 @@ public final class Desk implements AutoCloseable {
     boolean anew = seen == 0 || seen > ledger.sequence();
     try (Index.Writing writing = index.write(anew)) {
       if (writing != null) {
-        follow(writing, anew ? 0 : writing.sequence());
+        follow(writing, anew ? 0 : writing.sequence(), advance);
       }
     }
   }
 
-  private void follow(Index.Writing writing, long seen) {
+  private void follow(Index.Writing writing, long seen, Advance advance) {
     long sequence = seen;
+    long last = ledger.sequence();
     while (true) {
       List<RecordedReading> readings = ledger.readingsSince(sequence, CATCH_UP_BATCH);
       for (RecordedReading reading : readings) {
@@ -279,6 +359,9 @@ public final class Desk implements AutoCloseable {
                   .toList());
         }
         sequence = reading.sequence();
+        // Others may append meanwhile.
+        last = Math.max(last, sequence);
+        advance.reached(Advance.Stage.INDEX, sequence - seen, last - seen);
       }
       if (readings.size() < CATCH_UP_BATCH) {
         writing.commit(sequence);

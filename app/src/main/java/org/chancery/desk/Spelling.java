@@ -10,18 +10,27 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** Those that hold what was typed, then those that need the fewest changes of a letter. */
+  /**
+   * Those that hold what was typed, then those that need the fewest changes of a letter: at most a
+   * third of what was typed, since more make another word of it.
+   */
   static List<PublicationId> nearest(String typed, List<PublicationId> known, int limit) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     return known.stream()
+        .map(id -> new Candidate(id, distance(wanted, id.value().toLowerCase(Locale.ROOT))))
+        .filter(candidate -> candidate.distance() <= 1 + wanted.length() / 3)
         .sorted(
-            Comparator.<PublicationId>comparingInt(id ->
-                    id.value().toLowerCase(Locale.ROOT).contains(wanted)
-                        ? 0
-                        : 1 + changes(wanted, id.value().toLowerCase(Locale.ROOT)))
-                .thenComparing(Comparator.naturalOrder()))
+            Comparator.comparingInt(Candidate::distance)
+                .thenComparing(Candidate::id, Comparator.naturalOrder()))
         .limit(limit)
+        .map(Candidate::id)
         .toList();
+  }
+
+  private record Candidate(PublicationId id, int distance) {}
+
+  private static int distance(String wanted, String known) {
+    return known.contains(wanted) ? 0 : 1 + changes(wanted, known);
   }
 
   /** The Levenshtein distance. */

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class Ledger {
         .ifPresent(former -> touched.addAll(EvidenceTable.dyads(transaction, former.sequence())));
     long sequence = evidenceTable.append(transaction, reading);
     if (outdated(transaction)) {
-      rebuild(transaction);
+      rebuild(transaction, (done, total) -> {});
       return sequence;
     }
     RecordedReading counting =
@@ -108,16 +109,35 @@ public final class Ledger {
 
   /** Derives everything anew from the evidence, in one transaction. */
   public void rebuild() {
+    rebuild((done, total) -> {});
+  }
+
+  /**
+   * Derives everything anew from the evidence, in one transaction.
+   *
+   * @param steps is told how many pairs of states are done, and how many there are
+   */
+  public void rebuild(Steps steps) {
     store.write(transaction -> {
-      rebuild(transaction);
+      rebuild(transaction, steps);
       return transaction;
     });
   }
 
-  private void rebuild(Handle transaction) {
+  /** Is told that so many of so many are done. */
+  @FunctionalInterface
+  public interface Steps {
+    void done(int count, int total);
+  }
+
+  private void rebuild(Handle transaction, Steps steps) {
     DerivedTables.clear(transaction);
-    for (Dyad dyad : EvidenceTable.dyads(transaction)) {
+    int done = 0;
+    Collection<Dyad> dyads = EvidenceTable.dyads(transaction);
+    steps.done(0, dyads.size());
+    for (Dyad dyad : dyads) {
       derive(transaction, dyad);
+      steps.done(++done, dyads.size());
     }
     transaction.execute(
         "INSERT INTO derivation (one, tables) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET tables"

@@ -1,5 +1,6 @@
 package org.chancery.search;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.chancery.event.Statement;
@@ -85,7 +87,8 @@ public final class Index {
     } catch (IndexNotFoundException
         | CorruptIndexException
         | IndexFormatTooOldException
-        | IndexFormatTooNewException unusable) {
+        | IndexFormatTooNewException
+        | EOFException unusable) {
       return 0;
     } catch (IOException failure) {
       throw new SearchException("the index " + folder + " cannot be read: " + failure, failure);
@@ -110,6 +113,9 @@ public final class Index {
         configuration.setOpenMode(
             anew ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
         configuration.setCommitOnClose(false);
+        if (anew) {
+          clear(directory);
+        }
         return new Writing(directory, new IndexWriter(directory, configuration));
       } catch (LockObtainFailedException held) {
         directory.close();
@@ -124,14 +130,40 @@ public final class Index {
   }
 
   /**
+   * Takes the remains of a damaged index away, over which Lucene would refuse to write another. A
+   * sound one is left for those who search meanwhile, until the new one is committed.
+   */
+  private static void clear(Directory directory) throws IOException {
+    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      try {
+        DirectoryReader.open(directory).close();
+      } catch (IndexNotFoundException
+          | CorruptIndexException
+          | IndexFormatTooOldException
+          | IndexFormatTooNewException
+          | EOFException damaged) {
+        for (String file : directory.listAll()) {
+          if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+            directory.deleteFile(file);
+          }
+        }
+      }
+    }
+  }
+
+  /**
    * The publications that match, the best first.
    *
+   * @throws QueryException where the query makes no sense
    * @param query words, "phrases", {@code -without}, and filters such as {@code state:KOR}, {@code
    *     type:relations-severed}, {@code since:1960} and {@code until:1969-06}
+   * @param filters what may stand behind {@code state:} and {@code type:}
    * @param texts the archive, from which excerpts are cut
    */
-  public Hits search(String query, int limit, Function<PublicationId, Publication> texts) {
-    Words words = Words.parse(query);
+  public Hits search(
+      String query, int limit, Filters filters, Function<PublicationId, Publication> texts) {
+    Words words = Words.parse(query, filters);
     try (Directory directory = open();
         DirectoryReader reader = DirectoryReader.open(directory)) {
       IndexSearcher searcher = new IndexSearcher(reader);

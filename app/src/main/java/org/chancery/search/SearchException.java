@@ -2,7 +2,7 @@ package org.chancery.search;
 
 import java.io.Serial;
 
-/** The index cannot be read or written, or a query makes no sense; the message says which. */
+/** The index cannot be read or written; the message says why. */
 public final class SearchException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;

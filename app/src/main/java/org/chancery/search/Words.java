@@ -60,7 +60,7 @@ record Words(Query text, Query query) {
       };
 
   private static final Pattern FILTER =
-      Pattern.compile("(?<field>state|type|since|until):(?<value>\\S+)");
+      Pattern.compile("(?<field>state|type|since|until):(?:\"(?<quoted>[^\"]+)\"|(?<value>\\S+))");
 
   private static final Map<String, Float> FIELDS =
       Map.of("title", 3f, "body", 1f, "series", 1f, "author", 1f, "publisher", 1f);
@@ -74,11 +74,13 @@ record Words(Query text, Query query) {
           | SimpleQueryParser.PRECEDENCE_OPERATORS
           | SimpleQueryParser.WHITESPACE_OPERATOR;
 
-  static Words parse(String typed) {
+  static Words parse(String typed, Filters names) {
     List<Query> filters = new ArrayList<>();
     Matcher matcher = FILTER.matcher(typed);
     while (matcher.find()) {
-      filters.add(filter(matcher.group("field"), matcher.group("value")));
+      String quoted = matcher.group("quoted");
+      filters.add(
+          filter(matcher.group("field"), quoted != null ? quoted : matcher.group("value"), names));
     }
     String free = matcher.replaceAll(" ").strip();
     SimpleQueryParser parser = new SimpleQueryParser(ANALYZER, FIELDS, SYNTAX);
@@ -89,12 +91,12 @@ record Words(Query text, Query query) {
     return new Words(text, query.build());
   }
 
-  private static Query filter(String field, String value) {
+  private static Query filter(String field, String value, Filters names) {
     return switch (field) {
-      case "state" -> new TermQuery(new Term(field, value));
-      case "type" -> new TermQuery(new Term(field, value.toLowerCase(Locale.ROOT)));
-      case "since" -> dates(earliest(value), Integer.MAX_VALUE);
-      default -> dates(Integer.MIN_VALUE, latest(value));
+      case "state" -> new TermQuery(new Term(field, names.state(value)));
+      case "type" -> new TermQuery(new Term(field, names.type(value.toLowerCase(Locale.ROOT))));
+      case "since" -> dates(earliest(field, value), Integer.MAX_VALUE);
+      default -> dates(Integer.MIN_VALUE, latest(field, value));
     };
   }
 
@@ -102,21 +104,21 @@ record Words(Query text, Query query) {
     return IntRange.newIntersectsQuery("date", new int[] {first}, new int[] {last});
   }
 
-  private static int earliest(String value) {
-    LocalDate day = date(value).earliest();
+  private static int earliest(String field, String value) {
+    LocalDate day = date(field, value).earliest();
     return day == null ? Integer.MIN_VALUE : (int) day.toEpochDay();
   }
 
-  private static int latest(String value) {
-    LocalDate day = date(value).latest();
+  private static int latest(String field, String value) {
+    LocalDate day = date(field, value).latest();
     return day == null ? Integer.MAX_VALUE : (int) day.toEpochDay();
   }
 
-  private static PartialDate date(String value) {
+  private static PartialDate date(String field, String value) {
     try {
       return PartialDate.parse(value);
     } catch (DateTimeException malformed) {
-      throw new SearchException("since: or until: " + malformed.getMessage(), malformed);
+      throw new QueryException(field + ": " + malformed.getMessage(), malformed);
     }
   }
 }

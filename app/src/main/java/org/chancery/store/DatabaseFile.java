@@ -40,6 +40,9 @@ final class DatabaseFile {
   static void check(Path file, int newestSchema) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(HEADER_LENGTH);
     long length;
+    if (Files.isDirectory(file)) {
+      throw new StoreException(file + ": this is a folder; the database of a desk was expected");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       length = channel.size();
       while (header.hasRemaining() && channel.read(header) >= 0) {

@@ -1,5 +1,12 @@
 package org.chancery.store;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,6 +24,25 @@ final class Failure {
       }
     }
     return message(thrown);
+  }
+
+  /** What befell a file, which is named as the failure names it where it does. */
+  static String describe(Path file, IOException failure) {
+    String where = file.toString();
+    if (failure instanceof FileSystemException named && named.getFile() != null) {
+      where = named.getFile();
+    }
+    return where
+        + ": "
+        + switch (failure) {
+          case NoSuchFileException missing -> "there is no such file or folder, nor can it be made";
+          case NotDirectoryException other -> "a folder was expected";
+          case AccessDeniedException denied -> "permission is denied";
+          case FileAlreadyExistsException there ->
+              there.getReason() == null ? "a folder was expected, found a file" : there.getReason();
+          case FileSystemException other when other.getReason() != null -> other.getReason();
+          default -> message(failure);
+        };
   }
 
   private static @Nullable String meaning(SQLiteErrorCode code) {

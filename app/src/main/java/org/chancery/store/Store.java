@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -352,10 +353,12 @@ public final class Store implements AutoCloseable {
   private static void copy(Path file, Path target) throws SQLException, IOException {
     Path absolute = target.toAbsolutePath();
     if (Files.exists(absolute)) {
-      throw new FileAlreadyExistsException(
-          absolute.toString(), null, "it exists, and a copy never replaces a file");
+      throw existing(absolute);
     }
     Path folder = absolute.resolveSibling("");
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
     Path part = Files.createTempFile(folder, absolute.getFileName().toString(), ".part");
     try {
       try (Connection connection = connect(file, false);
@@ -377,7 +380,14 @@ public final class Store implements AutoCloseable {
       Files.createLink(target, part); // unlike a move, this fails where the target exists
     } catch (UnsupportedOperationException e) {
       Files.move(part, target);
+    } catch (FileAlreadyExistsException e) {
+      throw existing(target);
     }
+  }
+
+  private static FileAlreadyExistsException existing(Path target) {
+    return new FileAlreadyExistsException(
+        target.toString(), null, "it exists, and a copy never replaces a file");
   }
 
   private static SQLiteConfig config(boolean reader) {
@@ -415,9 +425,7 @@ public final class Store implements AutoCloseable {
     } catch (SQLException | JdbiException | FlywayException e) {
       throw new StoreException(file + ": " + Failure.describe(e), e);
     } catch (IOException e) {
-      String reason = e.getMessage();
-      throw new StoreException(
-          reason != null && reason.contains(file.toString()) ? reason : file + ": " + e, e);
+      throw new StoreException(Failure.describe(file, e), e);
     }
   }
 

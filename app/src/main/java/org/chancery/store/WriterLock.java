@@ -27,6 +27,9 @@ final class WriterLock implements AutoCloseable {
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  /** Who waits no longer than this is told nothing: it is no wait that a person notices. */
+  private static final Duration SILENCE = Duration.ofMillis(500);
+
   /**
    * The desks this process writes. Static because the lock it guards is the process's: POSIX drops
    * all locks of a process on a file as soon as any channel on it is closed, so a second writer in
@@ -51,18 +54,24 @@ final class WriterLock implements AutoCloseable {
    */
   static WriterLock take(Path folder, Writer writer) throws IOException {
     Path file = folder.toRealPath().resolve("desk.lock");
-    long deadline = System.nanoTime() + writer.patience().toNanos();
+    long begun = System.nanoTime();
+    boolean told = false;
     while (true) {
       WriterLock taken = tryTake(file, writer);
       if (taken != null) {
         return taken;
       }
-      if (System.nanoTime() - deadline >= 0) {
+      long waited = System.nanoTime() - begun;
+      if (waited >= writer.patience().toNanos()) {
         throw new StoreException(
             file
                 + ": another process writes to this desk ("
                 + holder(file)
                 + "); wait until it has ended, or stop it");
+      }
+      if (!told && waited >= SILENCE.toNanos()) {
+        told = true;
+        writer.waiting().accept(holder(file));
       }
       pause(file);
     }

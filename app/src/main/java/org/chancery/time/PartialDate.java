@@ -97,12 +97,17 @@ public final class PartialDate {
     if (number >= 21 && number <= 24 && day == null) {
       return season(edtf, first, number);
     }
-    YearMonth yearMonth = YearMonth.of(first, number);
-    if (day == null || day.equals("XX")) {
-      return new PartialDate(edtf, yearMonth.atDay(1), yearMonth.atEndOfMonth());
+    try {
+      YearMonth yearMonth = YearMonth.of(first, number);
+      if (day == null || day.equals("XX")) {
+        return new PartialDate(edtf, yearMonth.atDay(1), yearMonth.atEndOfMonth());
+      }
+      LocalDate date = yearMonth.atDay(Integer.parseInt(day));
+      return new PartialDate(edtf, date, date);
+    } catch (DateTimeException none) {
+      throw new DateTimeException(
+          "a month or day of the calendar was expected, found \"" + edtf + "\"", none);
     }
-    LocalDate date = yearMonth.atDay(Integer.parseInt(day));
-    return new PartialDate(edtf, date, date);
   }
 
   /** Seasons of the northern hemisphere as whole months; winter runs into the following year. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.chancery.desk.Desk;
+import org.chancery.search.QueryException;
 import org.chancery.search.SearchException;
 
 /**
@@ -101,10 +102,16 @@ public final class Website implements AutoCloseable {
           page(context, pages.problem("Not understood", String.valueOf(bad.getMessage())));
         });
     config.routes.exception(
-        SearchException.class,
+        QueryException.class,
         (bad, context) -> {
           context.status(HttpStatus.BAD_REQUEST);
           page(context, pages.problem("Not understood", String.valueOf(bad.getMessage())));
+        });
+    config.routes.exception(
+        SearchException.class,
+        (failure, context) -> {
+          context.status(HttpStatus.INTERNAL_SERVER_ERROR);
+          page(context, pages.problem("Out of order", String.valueOf(failure.getMessage())));
         });
     config.routes.error(
         404,

@@ -76,6 +76,16 @@ class ChanceryTest {
     assertThat(run("relation").err()).contains("relations");
     assertThat(run("count", "KOR", "--onn", "1960").code()).isEqualTo(2);
     assertThat(run("search").code()).isEqualTo(2);
+    assertThat(run("relation").err()).startsWith("chancery: there is no command \"relation\"");
+    assertThat(run("--desk", "x", "status").err()).contains("options stand behind a command");
+    assertThat(run("relations", "South", "Korea", "Cuba").err())
+        .contains("\"Cuba\" was not expected; words with spaces need quotes")
+        .contains("Usage: chancery relations");
+    assertThat(run("show", "a", "--version", "x").err())
+        .contains("a whole number was expected, found \"x\"");
+    assertThat(run("status", "--desk", "").err()).contains("an empty name");
+    assertThat(run("read", "").err()).contains("an empty name");
+    assertThat(run("add", "a", "--wait", "-1").code()).isNotZero();
   }
 
   @Test
@@ -86,6 +96,12 @@ class ChanceryTest {
         .doesNotContain("start-up");
     assertThat(run("--version").out()).startsWith("chancery ");
     assertThat(run("relations", "--help").out()).contains("--known").contains("Examples:");
+    assertThat(run("help", "relations").out()).isEqualTo(run("relations", "--help").out());
+    for (String command : List.of("show", "search", "demo", "backup", "serve", "help")) {
+      Result help = run(command, "--help");
+      assertThat(help.code()).as(command).isZero();
+      assertThat(help.out()).contains("Usage: chancery " + command);
+    }
   }
 
   @Test
@@ -113,6 +129,8 @@ class ChanceryTest {
   void a_wrong_date_is_wrong_usage_and_says_what_was_expected() throws IOException {
     run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
     assertThat(run(onDesk("count", "KOR", "--on", "yesterday")).err()).contains("EDTF");
+    assertThat(run(onDesk("count", "KOR", "--on", "2024-13-01")).err()).contains("2024-13-01");
+    assertThat(run(onDesk("count", "KOR", "--on", "2023-02-29")).err()).contains("2023-02-29");
     assertThat(run(onDesk("count", "KOR", "--on", "../1960")).code()).isEqualTo(2);
     assertThat(run(onDesk("count", "KOR", "--recorded", "noon")).code()).isEqualTo(2);
     assertThat(run(onDesk("count", "KOR", "--recorded", "2026-01-01")).code()).isZero();
@@ -159,6 +177,63 @@ class ChanceryTest {
     Result result = run(onDesk("show", "harbor/1"));
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("  harbour/1");
+    assertThat(run(onDesk("show", "nothing")).err()).contains("nor one").doesNotContain("harbour");
+  }
+
+  @Test
+  void a_source_that_is_not_there_begins_no_desk() {
+    Result result = run(onDesk("add", folder.resolve("none.jsonl").toString()));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains(folder.resolve("none.jsonl") + ": a file or folder");
+    assertThat(folder.resolve("desk")).doesNotExist();
+  }
+
+  @Test
+  void a_search_takes_words_that_must_be_absent_and_states_by_name() throws IOException {
+    run(
+        onDesk(
+            "add",
+            file("a.jsonl", line("a", "Weather at sea."), line("b", "Weather in Havana."))
+                .toString()));
+    assertThat(run(onDesk("search", "weather", "-havana")).out())
+        .startsWith("1 publication\n")
+        .contains("a v1");
+    assertThat(run(onDesk("search", "-havana", "weather")).out()).startsWith("1 publication\n");
+    assertThat(run(onDesk("search", "weather", "--jsno")).err()).contains("unknown option --jsno");
+    assertThat(run(onDesk("search", "state:\"South Korea\" weather")).code()).isZero();
+    Result state = run(onDesk("search", "state:Koera"));
+    assertThat(state.code()).isEqualTo(2);
+    assertThat(state.err()).contains("\"Koera\"").contains("KOR (South Korea)");
+    assertThat(run(onDesk("search", "state:Korea")).err()).contains("KOR").contains("PRK");
+    Result type = run(onDesk("search", "type:relations-seveerd"));
+    assertThat(type.code()).isEqualTo(2);
+    assertThat(type.err()).contains("relations-severed");
+    assertThat(run(onDesk("search", "type:count-claim")).code()).isZero();
+    assertThat(run(onDesk("search", "since:yesterday")).code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_folder_that_holds_no_desk_of_ours_is_left_alone_and_told_of() throws IOException {
+    Path file = file("a.jsonl", line("a", "Weather."));
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.writeString(foreign.resolve("desk.db"), "somebody's notes, and not a few of them");
+    Path occupied = Files.createDirectories(folder.resolve("occupied/desk.db"));
+    for (String command : List.of("status", "add")) {
+      List<String> words = new ArrayList<>(List.of(command, "--desk", foreign.toString()));
+      if (command.equals("add")) {
+        words.add(file.toString());
+      }
+      Result result = run(words.toArray(String[]::new));
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err())
+          .contains(foreign.resolve("desk.db").toString())
+          .contains("this is no SQLite database; the database of a desk was expected");
+      assertThat(foreign.resolve("desk.db")).content().startsWith("somebody's notes");
+    }
+    assertThat(run("status", "--desk", occupied.resolveSibling("").toString()).err())
+        .contains("desk.db: this is a folder; the database of a desk was expected");
+    assertThat(run("add", file.toString(), "--desk", file.toString()).err())
+        .isEqualTo("chancery: " + file + ": a folder was expected, found a file\n");
   }
 
   @Test
@@ -176,6 +251,8 @@ class ChanceryTest {
     Files.createDirectories(copy.resolveSibling(""));
     assertThat(run(onDesk("backup", copy.toString())).code()).isZero();
     assertThat(run(onDesk("backup", copy.toString())).code()).isEqualTo(1);
+    assertThat(run(onDesk("backup", folder.resolve("none/desk.db").toString())).err())
+        .isEqualTo("chancery: " + folder.resolve("none") + ": a folder was expected\n");
     assertThat(run("show", "a", "--desk", folder.resolve("copy").toString()).out())
         .contains("Weather.");
     assertThat(run("search", "weather", "--desk", folder.resolve("copy").toString()).out())

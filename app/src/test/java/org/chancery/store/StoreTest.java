@@ -138,12 +138,14 @@ class StoreTest {
   }
 
   @Test
-  void a_second_writer_waits_as_long_as_it_was_given() throws InterruptedException {
+  void a_second_writer_is_told_for_whom_it_waits_as_long_as_it_was_given() {
     Store first = open();
+    CompletableFuture<String> holder = new CompletableFuture<>();
     CompletableFuture<Store> second =
-        CompletableFuture.supplyAsync(
-            () -> Store.openForWriting(folder, new Writer("add", CLOCK, Duration.ofMinutes(1))));
-    Thread.sleep(150);
+        CompletableFuture.supplyAsync(() ->
+            Store.openForWriting(
+                folder, new Writer("add", CLOCK, Duration.ofMinutes(1), holder::complete)));
+    assertThat(holder.join()).contains("this very process");
     assertThat(second).isNotDone();
     first.close();
     second.join().close();
@@ -279,7 +281,7 @@ class StoreTest {
       assertThat(writing.join()).isPositive();
       assertThatThrownBy(() -> store.backup(copies.resolve("one.db")))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("one.db")
+          .hasMessageContaining("one.db: it exists")
           .hasMessageContaining("never replaces a file");
     }
     try (Stream<Path> left = Files.list(copies)) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.chancery.desk.Advance;
 import org.chancery.desk.Desk;
 import org.chancery.desk.Instruments;
 import org.chancery.harvest.Source;
@@ -130,11 +131,13 @@ class WebsiteTest {
   }
 
   private void add(String line) {
-    try (Desk writing = Desk.openForWriting(folder, "test", Duration.ZERO, instruments, CLOCK)) {
+    try (Desk writing =
+        Desk.openForWriting(folder, "test", Duration.ZERO, holder -> {}, instruments, CLOCK)) {
       writing.add(
           List.of(new Source.Stream("lines.jsonl", new ByteArrayInputStream(line.getBytes(UTF_8)))),
           1,
-          outcome -> {});
+          outcome -> {},
+          Advance.UNWATCHED);
     }
   }
 
