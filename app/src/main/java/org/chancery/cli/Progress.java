@@ -1,6 +1,9 @@
 package org.chancery.cli;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements Advance, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(2);
+
+  /** Less than this is counted in thousands. */
+  private static final long FEW_BYTES = 10_000_000;
 
   private final Terminal terminal;
   private Task task;
@@ -37,7 +43,10 @@ final class Progress implements Advance, AutoCloseable {
 
   /** Counts bytes; a total of -1 is unknown. */
   static Progress ofBytes(Terminal terminal, String task, long total) {
-    return started(new Progress(terminal, new Task(task, " MB", 1_000_000, total)));
+    boolean few = total >= 0 && total < FEW_BYTES;
+    return started(
+        new Progress(
+            terminal, new Task(task, few ? " KB" : " MB", few ? 1_000 : 1_000_000, total)));
   }
 
   /** Counts things; a total of -1 is unknown as yet. */
@@ -92,6 +101,10 @@ final class Progress implements Advance, AutoCloseable {
           case INDEX -> "Indexing";
         };
     if (!task.name().equals(name)) {
+      // What was before is done, although ends of lines may not have been counted.
+      if (bar != null && task.total() >= 0) {
+        bar.stepTo(task.total());
+      }
       closeBar();
       task = new Task(name, "", 1, total);
       begun = System.nanoTime();
@@ -107,7 +120,7 @@ final class Progress implements Advance, AutoCloseable {
   private void show() {
     if (bar != null) {
       bar.stepTo(task.total() < 0 ? done : Math.min(done, task.total()));
-      bar.setExtraMessage(message);
+      bar.setExtraMessage(" " + message);
     }
   }
 
@@ -119,14 +132,16 @@ final class Progress implements Advance, AutoCloseable {
             .setUnit(task.unit(), task.unitSize())
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(250)
-            .showSpeed()
+            // Time goes by even where nothing else moves.
+            .continuousUpdate()
+            .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .startsFrom(0, Duration.ofNanos(System.nanoTime() - begun))
             .setConsumer(
                 new ConsoleProgressBarConsumer(
                     terminal.err(), Math.clamp(terminal.width() - 1, 60, 120)))
             .build();
     fresh.stepTo(done);
-    fresh.setExtraMessage(message);
+    fresh.setExtraMessage(" " + message);
     return fresh;
   }
 
