@@ -22,26 +22,36 @@ final class Coder {
   /** What stands further from the main clause is background, not news. */
   private static final double FURTHEST = 4.5;
 
+  /** From here on another look pays. */
+  private static final double ASIDE = 0.95;
+
+  /** A refusal to act and a promise are what they are, though nothing has happened yet. */
+  private static final Set<String> STATED = Set.of("AGREE", "REJECT");
+
   private static final Set<String> MODALS = Set.of("MD");
 
   private final Scene scene;
   private final Discourse discourse;
   private final List<Rule> rules;
+  private final List<Rule> fallbacks;
   private final Codebook codebook;
   private final Sides sides;
 
   /**
    * @param rules in the order in which they win where two are equally specific
+   * @param fallbacks rules for sentences in which the others find nothing
    */
   Coder(
       Scene scene,
       Discourse discourse,
       List<Rule> rules,
+      List<Rule> fallbacks,
       Codebook codebook,
       List<@Nullable ActorId> proxies) {
     this.scene = scene;
     this.discourse = discourse;
     this.rules = rules;
+    this.fallbacks = fallbacks;
     this.codebook = codebook;
     this.sides = new Sides(scene, discourse, proxies);
   }
@@ -59,11 +69,43 @@ final class Coder {
 
   /** What the sentence is coded as; empty where it states no event. */
   List<Coding> code() {
+    List<Found> found = find(rules, new Lenient(scene, false), false);
+    double trust = 1;
+    if (isAside(found)) {
+      found = merge(found, find(rules, new Lenient(scene, true), false));
+      trust = 0.8;
+    }
+    if (isAside(found)) {
+      found = merge(found, find(fallbacks, new Lenient(scene, true), true));
+      trust = 0.6;
+    }
+    if (found.isEmpty() || found.getFirst().clause().distance() > FURTHEST) {
+      return List.of();
+    }
+    return List.of(coding(found.getFirst(), trust));
+  }
+
+  /** Whether nothing was found near the main clause. */
+  private static boolean isAside(List<Found> found) {
+    return found.isEmpty() || found.getFirst().clause().distance() > ASIDE;
+  }
+
+  /** What was found before wins where it stands as near. */
+  private static List<Found> merge(List<Found> before, List<Found> more) {
+    if (more.isEmpty()
+        || (!before.isEmpty()
+            && before.getFirst().clause().distance() <= more.getFirst().clause().distance())) {
+      return before;
+    }
+    return more;
+  }
+
+  private List<Found> find(List<Rule> among, Pattern.Facts facts, boolean asStated) {
     List<Found> found = new ArrayList<>();
     for (int node = 0; node < scene.graph().size(); node++) {
-      for (Rule rule : rules) {
-        if (!rule.pattern().matches(scene, node).isEmpty()) {
-          Found act = found(node, rule);
+      for (Rule rule : among) {
+        if (!rule.pattern().matches(facts, node).isEmpty()) {
+          Found act = found(node, rule, asStated);
           if (act != null) {
             found.add(act);
           }
@@ -74,13 +116,10 @@ final class Coder {
         Comparator.<Found>comparingDouble(act -> act.clause().distance())
             .thenComparingInt(Found::act)
             .thenComparingInt(act -> -act.specificity()));
-    if (found.isEmpty() || found.getFirst().clause().distance() > FURTHEST) {
-      return List.of();
-    }
-    return List.of(coding(found.getFirst()));
+    return found;
   }
 
-  private @Nullable Found found(int node, Rule rule) {
+  private @Nullable Found found(int node, Rule rule, boolean asStated) {
     boolean demanded = MODALS.contains(scene.token(node).tag());
     int act = demanded ? scene.token(node).head() : node;
     if (act < 0) {
@@ -90,7 +129,7 @@ final class Coder {
     Codebook.Type type = codebook.type(rule.type());
     String cameo = codebook.cameo(rule.type());
     Modality modality = Modality.ASSERTED;
-    if (!demanded) {
+    if (!demanded && !(asStated && STATED.contains(type.id()))) {
       switch (clause.force()) {
         case FACT -> {}
         case ANNOUNCED -> {
@@ -125,11 +164,11 @@ final class Coder {
     return count;
   }
 
-  private Coding coding(Found act) {
+  private Coding coding(Found act, double trust) {
     boolean mutual = act.rule().frame() == Rule.Frame.PARTIES;
     Sides.Pair pair = sides.of(act.act(), act.clause(), mutual, act.demanded());
     Dating.Dated dated = new Dating(scene, discourse, Set.of(act.act())).of(act.act());
-    double confidence = Math.max(0.3, 0.9 - 0.15 * act.clause().distance());
+    double confidence = trust * Math.max(0.3, 0.9 - 0.15 * act.clause().distance());
     return new Coding(
         act.type(),
         pair.from(),

@@ -2,6 +2,7 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
 import org.chancery.event.Coding;
@@ -31,6 +32,7 @@ public final class PloverReader {
   private final Lexicon lexicon;
   private final Codebook codebook;
   private final List<Rule> rules;
+  private final List<Rule> fallbacks;
   private final Proxies proxies;
   private final SentenceSplitter splitter = new SentenceSplitter();
 
@@ -40,7 +42,9 @@ public final class PloverReader {
     this.parser = parser;
     this.lexicon = new Lexicon(knowledge, "en/lexicon/classes.tsv", "en/plover/classes.tsv");
     this.codebook = new Codebook(knowledge);
-    this.rules = RuleFile.load(knowledge, "en/plover", codebook::stated, lexicon.classes());
+    this.rules = RuleFile.load(knowledge, "en/plover/rules", codebook::stated, lexicon.classes());
+    this.fallbacks =
+        RuleFile.load(knowledge, "en/plover/fallback", codebook::stated, lexicon.classes());
     this.proxies = new Proxies(knowledge);
   }
 
@@ -66,7 +70,7 @@ public final class PloverReader {
         }
         List<Term> inside =
             found.get(i).stream().filter(term -> sentence.contains(term.span())).toList();
-        if (mayHoldEvent(inside)) {
+        if (mayHoldEvent(inside) || proxies.mayBeIn(sentence.of(block.text()))) {
           Scene scene =
               Scene.of(
                   i,
@@ -83,7 +87,7 @@ public final class PloverReader {
     return new Reading(publication.id(), List.of(), codings, warnings);
   }
 
-  /** An event of politics has an actor: a sentence that names none is not parsed. */
+  /** An event of politics has an actor: a sentence that names none at all is not parsed. */
   private static boolean mayHoldEvent(List<Term> terms) {
     return terms.stream()
         .anyMatch(term -> term instanceof Term.Named || term instanceof Term.Title);
@@ -91,7 +95,7 @@ public final class PloverReader {
 
   private Coder coder(Scene scene, Discourse discourse) {
     List<@Nullable ActorId> states = proxies.in(scene, discourse.year());
-    return new Coder(scene, discourse, rules, codebook, states);
+    return new Coder(scene, discourse, rules, fallbacks, codebook, states);
   }
 
   /** The scene of a single sentence, for those who test rules. */
@@ -106,7 +110,8 @@ public final class PloverReader {
         lexicon);
   }
 
+  /** All rules, those for a second look last. */
   List<Rule> rules() {
-    return rules;
+    return Stream.concat(rules.stream(), fallbacks.stream()).toList();
   }
 }

@@ -2,8 +2,10 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
@@ -19,12 +21,16 @@ final class Proxies {
 
   private final Map<String, List<Proxy>> byName = new HashMap<>();
 
+  /** The letters with which the names begin. */
+  private final Set<String> beginnings = new HashSet<>();
+
   /** What a name stands for, and in which years. */
   private record Proxy(ActorId state, int from, int until) {}
 
   Proxies(Knowledge knowledge) {
     for (Row row :
         knowledge.table("en/plover/proxies.tsv", "name", "state", "kind", "from", "until").rows()) {
+      beginnings.add(beginning(row.cell("name")));
       byName
           .computeIfAbsent(row.cell("name"), key -> new ArrayList<>(1))
           .add(
@@ -35,6 +41,31 @@ final class Proxies {
     }
   }
 
+  private static String beginning(String name) {
+    int end = 0;
+    while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
+      end++;
+    }
+    return name.substring(0, end);
+  }
+
+  /** Whether a text may hold one of the names: a quick look that never overlooks one. */
+  boolean mayBeIn(String text) {
+    for (int start = 0; start < text.length(); start++) {
+      boolean begins = start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1));
+      if (begins && Character.isLetter(text.charAt(start))) {
+        int end = start;
+        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+          end++;
+        }
+        if (beginnings.contains(text.substring(start, end))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** For each word of a sentence the state that the name it belongs to stands for, or null. */
   List<@Nullable ActorId> in(Scene scene, @Nullable Integer year) {
     int size = scene.graph().size();
@@ -43,8 +74,7 @@ final class Proxies {
       found.add(null);
     }
     for (int i = 0; i < size; i++) {
-      if (scene.token(i).form().isEmpty()
-          || !Character.isUpperCase(scene.token(i).form().charAt(0))) {
+      if (!beginnings.contains(beginning(scene.token(i).form()))) {
         continue;
       }
       for (int length = Math.min(LONGEST, size - i); length > 0; length--) {

@@ -91,6 +91,10 @@ final class Sides {
   private List<Integer> subjects(int act) {
     if (scene.token(act).isVerb()) {
       List<Integer> subjects = graph().dependents(act, "subj");
+      if (subjects.isEmpty() && graph().isPassive(act) && scene.inClass(act, "ready-adj")) {
+        // "Is prepared to": a participle in form, an adjective in sense.
+        return graph().dependents(act, "obj");
+      }
       return subjects.isEmpty() ? above(act) : subjects;
     }
     // "Norway is willing to …": the subject hangs on the copula.

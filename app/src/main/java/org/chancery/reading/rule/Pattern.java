@@ -91,6 +91,14 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
 
     /** Whether a word is a mention of a kind, such as {@code actor} or {@code mission}. */
     boolean is(int node, String kind);
+
+    /**
+     * The words that a related word may stand for besides itself, as "days" does for "talks" in
+     * "two days of talks"; none unless a family of rules says so.
+     */
+    default List<Integer> stoodFor(int node) {
+      return List.of();
+    }
   }
 
   /**
@@ -166,7 +174,7 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
     }
     Relation relation = relations.get(next);
     boolean[] any = {false};
-    for (int candidate : related(facts.graph(), node, relation)) {
+    for (int candidate : candidates(facts, node, relation)) {
       relation.target.visit(
           facts,
           candidate,
@@ -181,6 +189,20 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
     if (!any[0] && relation.presence() != Presence.REQUIRED) {
       relate(facts, node, next + 1, roles, found);
     }
+  }
+
+  private static List<Integer> candidates(Facts facts, int node, Relation relation) {
+    List<Integer> related = related(facts.graph(), node, relation);
+    List<Integer> more = null;
+    for (int word : related) {
+      for (int other : facts.stoodFor(word)) {
+        more = more == null ? new ArrayList<>(related) : more;
+        if (!more.contains(other)) {
+          more.add(other);
+        }
+      }
+    }
+    return more == null ? related : more;
   }
 
   private static List<Integer> related(Graph graph, int node, Relation relation) {
