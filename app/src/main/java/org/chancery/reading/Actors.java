@@ -34,10 +34,14 @@ final class Actors {
    * The actors of all words under a label below a word, in the order of the sentence, each once.
    */
   List<ActorId> under(int node, String... labels) {
+    return under(node, 0, labels);
+  }
+
+  private List<ActorId> under(int node, int depth, String... labels) {
     Set<ActorId> actors = new LinkedHashSet<>();
     for (String label : labels) {
       for (int dependent : scene.graph().dependents(node, label)) {
-        actors.addAll(of(dependent));
+        actors.addAll(of(dependent, depth));
       }
     }
     return List.copyOf(actors);
@@ -78,6 +82,13 @@ final class Actors {
       default -> {}
     }
     boolean country = scene.lexicon().inClass(lemma, "country");
+    if (country && token.label().equals("attr") && token.head() >= 0) {
+      // "Pakistan was the 99th state to recognise Kosovo"
+      List<ActorId> subjects = depth == 0 ? under(token.head(), depth + 1, "subj") : List.of();
+      if (!subjects.isEmpty()) {
+        return subjects;
+      }
+    }
     boolean government = scene.lexicon().inClass(lemma, "government");
     boolean name = token.tag().startsWith("NNP");
     if (!country && !government && !name && !scene.lexicon().inClass(lemma, "independence")) {

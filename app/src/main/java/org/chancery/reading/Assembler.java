@@ -1,5 +1,6 @@
 package org.chancery.reading;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Name;
 import org.chancery.actor.Office;
+import org.chancery.event.Attribution;
 import org.chancery.event.EventType;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
+import org.chancery.event.Statement.CountClaim;
 import org.chancery.reading.Discourse.Direction;
 import org.chancery.reading.Discourse.MissionReferent;
 import org.chancery.reading.mention.Term;
@@ -48,24 +51,39 @@ final class Assembler {
   private final List<Rule> rules;
   private final Lexicon lexicon;
   private final EventType missionPresent;
+  private final boolean incidental;
   private final Attributions attributions;
   private final Map<Integer, Integer> gaps;
   private final Map<String, Set<Integer>> enumerated = new HashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<CountClaim> claims = new ArrayList<>();
+  private final Affairs affairs;
 
+  /**
+   * @param incidental whether the sentence was parsed for words that seldom make an event: where
+   *     they make none, the reader keeps in mind what was spoken of before
+   */
   Assembler(
       Scene scene,
       Discourse discourse,
       List<Rule> rules,
       Lexicon lexicon,
-      EventType missionPresent) {
+      EventType missionPresent,
+      boolean incidental) {
     this.scene = scene;
     this.discourse = discourse;
     this.rules = rules;
     this.lexicon = lexicon;
     this.missionPresent = missionPresent;
-    this.attributions = new Attributions(scene);
+    this.incidental = incidental;
+    this.attributions = new Attributions(scene, discourse);
     this.gaps = Gaps.in(scene);
+    this.affairs = new Affairs(scene, discourse);
+  }
+
+  /** The claims of the sentence, in the order of their acts; known once it is assembled. */
+  List<CountClaim> claims() {
+    return List.copyOf(claims);
   }
 
   /** The drafts of the sentence, in the order of their acts; moves the discourse on. */
@@ -100,6 +118,12 @@ final class Assembler {
         List<Integer> object = objectsOf(hit);
         if (first.equals(hit.rule().name())
             && read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
+          if (hit.rule().frame() == Rule.Frame.CLAIM) {
+            claims.addAll(
+                new Claims(scene, discourse, attributions)
+                    .of(hit.rule(), hit.act(), hit.match(), dating));
+            continue;
+          }
           Dating.Dated dated = dating.of(hit.act());
           boolean shares = hit.rule().frame() != Rule.Frame.ENVOY;
           int before = drafts.size();
@@ -121,7 +145,7 @@ final class Assembler {
   /** What tells two events of one type at one act apart. */
   private static List<Integer> objectsOf(Hit hit) {
     List<Integer> objects = new ArrayList<>();
-    for (String role : List.of("mission", "person", "to")) {
+    for (String role : List.of("mission", "person", "to", "count")) {
       Integer node = hit.match().node(role);
       if (node != null) {
         objects.add(node);
@@ -151,7 +175,57 @@ final class Assembler {
       case MISSION -> mission(hit, dated, actors, year);
       case ENVOY -> envoy(hit, dated, actors, year);
       case ACCREDITATION -> accreditation(hit, dated, actors, year);
+      case LISTING, MEMBERSHIP, SANCTION, OFFICE, OMISSION -> affair(hit, dated, actors);
+      case CLAIM -> {}
     }
+  }
+
+  private void affair(Hit hit, Dating.@Nullable Dated dated, Actors actors) {
+    for (Affairs.Parts parts : affairs.of(hit.rule().frame(), hit.act(), hit.match(), actors)) {
+      int act = hit.act();
+      Modality modality =
+          hit.rule().frame() == Rule.Frame.OMISSION && hit.rule().pattern().asksForNegation()
+              ? new Modalities(scene).ofNegative(act)
+              : new Modalities(scene).of(act, dated != null);
+      PartialDate date = dated == null ? null : comingDate(dated.date(), modality);
+      Span span = evidence(hit, date == null ? null : dated);
+      List<Attribution> chain = new ArrayList<>(attributions.of(act));
+      Integer record = parts.record();
+      if (record != null) {
+        chain.add(attributions.record(record));
+      }
+      drafts.add(
+          new Draft(
+              hit.rule().type(),
+              parts.from(),
+              parts.to(),
+              null,
+              date,
+              null,
+              parts.kind(),
+              modality,
+              chain,
+              new Mention(scene.block(), span, span.of(scene.text())),
+              hit.rule().name(),
+              parts.person(),
+              scene.titled()));
+    }
+  }
+
+  /**
+   * The date of an act that is planned lies ahead: "applied to join on Wednesday" does not date the
+   * joining, and the January in which somebody will take office is the next.
+   */
+  private @Nullable PartialDate comingDate(PartialDate date, Modality modality) {
+    LocalDate written = discourse.isDated() ? discourse.day() : null;
+    LocalDate day = date.isDay() ? date.earliest() : null;
+    if (modality != Modality.PLANNED || written == null || day == null || day.isAfter(written)) {
+      return date;
+    }
+    boolean farBack = day.isBefore(written.minusMonths(6));
+    return farBack && day.isAfter(written.minusYears(1))
+        ? PartialDate.of(day.plusYears(1))
+        : day.isBefore(written.minusMonths(1)) ? date : null;
   }
 
   /** "A day after Tanzania had done so": the act last read, by another and on another day. */
@@ -1406,6 +1480,10 @@ final class Assembler {
 
   /** Whom the sentence leaves in mind: its subject, and the persons it introduces. */
   private void remember() {
+    affairs.remember();
+    if (incidental && drafts.isEmpty()) {
+      return;
+    }
     Actors actors = new Actors(scene, discourse, null);
     Graph graph = scene.graph();
     for (int i = 0; i < graph.size(); i++) {

@@ -1,5 +1,6 @@
 package org.chancery.reading;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.chancery.actor.ActorId;
 import org.chancery.actor.City;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Name;
+import org.chancery.event.Attribution;
 import org.chancery.event.Mention;
 import org.chancery.publication.Publication;
 import org.chancery.reading.mention.Term;
@@ -57,6 +59,9 @@ final class Discourse {
 
   final Sections sections = new Sections();
 
+  private final Map<String, Holder> holders = new HashMap<>();
+  private @Nullable Holder lastHolder;
+
   @Nullable PartialDate narrative;
 
   /** The block in which the narrative last named a year. */
@@ -78,6 +83,33 @@ final class Discourse {
 
   /** The kind of mission that the last heading names: a list below it is of such posts. */
   @Nullable String listed;
+
+  /** The actor, be it a state or an organisation, that was last the subject of a sentence. */
+  @Nullable ActorId lastSubject;
+
+  /** The organisation last spoken of: "the organisation" is this one. */
+  @Nullable ActorId lastBody;
+
+  /** The state of the city last named in this block, and the block. */
+  @Nullable ActorId lastPlace;
+
+  int lastPlaceBlock = -1;
+
+  /** The list last spoken of, and who keeps it: "the list" is this one. */
+  @Nullable String lastList;
+
+  @Nullable ActorId lastLister;
+
+  /** Who last imposed sanctions on whom: "them" are these. */
+  List<ActorId> lastSanction = List.of();
+
+  /** What sort of source last spoke: a later "he" is of that sort. */
+  Attribution.@Nullable Kind lastSpeaker;
+
+  /** The state whose relations or missions were last counted, and in which block. */
+  @Nullable ActorId lastCounted;
+
+  int lastCountedBlock = -1;
 
   Discourse(
       Publication publication, Gazetteer gazetteer, List<Term> title, List<List<Term>> blocks) {
@@ -200,6 +232,11 @@ final class Discourse {
     return written != null && written.isDay();
   }
 
+  /** The day on which it was written; null where only the month or the year is known. */
+  @Nullable LocalDate day() {
+    return written != null && written.isDay() ? written.earliest() : null;
+  }
+
   @Nullable PartialDate written() {
     return written;
   }
@@ -261,6 +298,25 @@ final class Discourse {
   /** The state that a person led whom the text names without the country. */
   @Nullable ActorId ledBy(List<String> words, @Nullable Integer year) {
     return gazetteer.ledBy(words, year != null ? year : year()).orElse(null);
+  }
+
+  /** An office that a person holds or held. */
+  record Holder(ActorId state, String kind, @Nullable String person) {}
+
+  /** The office of which a person was last said to be the holder; null where none was. */
+  @Nullable Holder holder(@Nullable String surname) {
+    return surname == null ? null : holders.get(surname);
+  }
+
+  void introduce(Holder holder) {
+    lastHolder = holder;
+    if (holder.person() != null) {
+      holders.put(holder.person(), holder);
+    }
+  }
+
+  @Nullable Holder lastHolder() {
+    return lastHolder;
   }
 
   void introduce(String surname, Direction direction) {

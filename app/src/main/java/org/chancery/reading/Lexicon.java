@@ -3,10 +3,13 @@ package org.chancery.reading;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.chancery.actor.ActorId;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
 import org.chancery.reading.syntax.Graph;
+import org.jspecify.annotations.Nullable;
 
 /** The words of {@code en/lexicon}: their classes, and the ranks of missions. */
 final class Lexicon {
@@ -14,6 +17,15 @@ final class Lexicon {
   private final Map<String, Set<String>> classesOf = new HashMap<>();
   private final Set<String> classes = new HashSet<>();
   private final Map<String, Integer> ranks = new HashMap<>();
+  private final Map<String, ListName> lists = new HashMap<>();
+  private final Map<String, Optional<ActorId>> media = new HashMap<>();
+
+  /**
+   * A list on which states are put.
+   *
+   * @param keeper who keeps it where the text does not say
+   */
+  record ListName(String kind, @Nullable ActorId keeper) {}
 
   Lexicon(Knowledge knowledge) {
     this(knowledge, "en/lexicon/classes.tsv");
@@ -36,6 +48,18 @@ final class Lexicon {
       ranks.put(
           row.cell("kind"),
           row.number("rank").orElseThrow(() -> row.complaint("a rank was expected")));
+    }
+    for (Row row : knowledge.table("en/lexicon/lists.tsv", "word", "kind", "keeper").rows()) {
+      ListName list =
+          new ListName(row.cell("kind"), row.optional("keeper").map(ActorId::new).orElse(null));
+      if (lists.put(row.cell("word"), list) != null) {
+        throw row.complaint("the word \"" + row.cell("word") + "\" is given twice");
+      }
+    }
+    for (Row row : knowledge.table("en/lexicon/media.tsv", "word", "state").rows()) {
+      if (media.put(row.cell("word"), row.optional("state").map(ActorId::new)) != null) {
+        throw row.complaint("the medium \"" + row.cell("word") + "\" is given twice");
+      }
     }
   }
 
@@ -74,6 +98,21 @@ final class Lexicon {
       }
     }
     return inClass(lemma, name);
+  }
+
+  /** The list that a word below an act names; null for none. */
+  @Nullable ListName list(String lemma) {
+    return lists.get(lemma);
+  }
+
+  /** Whether a name ends in this word that is a newspaper's, an agency's or a broadcaster's. */
+  boolean isMedium(String word) {
+    return media.containsKey(word);
+  }
+
+  /** The state for which a medium speaks; null where it speaks for none. */
+  @Nullable ActorId stateOfMedium(String word) {
+    return media.getOrDefault(word, Optional.empty()).orElse(null);
   }
 
   /** The rank of a kind of mission, the embassy highest; 0 where it has none. */

@@ -12,6 +12,7 @@ import org.chancery.event.EventType;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement;
+import org.chancery.event.Statement.CountClaim;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ final class Merger {
     }
   }
 
-  /** The events of a document from the drafts in its order. */
-  List<Statement> merge(List<Draft> drafts) {
+  /** The events and claims of a document from the drafts in its order. */
+  List<Statement> merge(List<Draft> drafts, List<CountClaim> claims) {
     // Precise mentions first, so that a vague one joins the act it most likely means.
     List<Draft> ordered =
         drafts.stream()
@@ -72,13 +73,53 @@ final class Merger {
       }
       home.add(draft);
     }
-    return clusters.stream()
-        .map(Merger::event)
-        .sorted(
-            Comparator.comparingInt((Statement.Event e) -> e.mentions().getFirst().block())
-                .thenComparing(e -> e.mentions().getFirst().span()))
-        .map(Statement.class::cast)
-        .toList();
+    List<Statement> statements = new ArrayList<>(merged(claims));
+    clusters.stream().map(Merger::event).forEach(statements::add);
+    statements.sort(
+        Comparator.comparingInt((Statement e) -> e.mentions().getFirst().block())
+            .thenComparing(e -> e.mentions().getFirst().span()));
+    return statements;
+  }
+
+  /** The same number said twice is one claim with two mentions; the more precise day wins. */
+  private static List<CountClaim> merged(List<CountClaim> claims) {
+    List<CountClaim> merged = new ArrayList<>();
+    for (CountClaim claim : claims) {
+      int home = -1;
+      for (int i = 0; i < merged.size() && home < 0; i++) {
+        CountClaim other = merged.get(i);
+        boolean same =
+            other.measure() == claim.measure()
+                && other.of().equals(claim.of())
+                && other.value() == claim.value()
+                && other.modality() == claim.modality()
+                && compatible(other.asOf(), claim.asOf());
+        home = same ? i : -1;
+      }
+      if (home < 0) {
+        merged.add(claim);
+      } else {
+        CountClaim other = merged.get(home);
+        boolean finer = precision(claim.asOf()) > precision(other.asOf());
+        CountClaim best = finer ? claim : other;
+        Set<Mention> mentions = new LinkedHashSet<>(best.mentions());
+        mentions.addAll(other.mentions());
+        mentions.addAll(claim.mentions());
+        merged.set(
+            home,
+            new CountClaim(
+                best.measure(),
+                best.of(),
+                best.value(),
+                best.asOf(),
+                best.modality(),
+                best.attribution(),
+                List.copyOf(mentions),
+                best.rule(),
+                best.confidence()));
+      }
+    }
+    return merged;
   }
 
   /**
@@ -140,7 +181,7 @@ final class Merger {
               && cluster.date != null
               && draft.date() != null;
       boolean place = oneSeat || agree(cluster.place, draft.place());
-      boolean kind = agree(cluster.kind, draft.kind());
+      boolean kind = agree(cluster.kind, draft.kind()) && agree(cluster.person, draft.person());
       return place && (kind || "mission".equals(draft.kind()) || "mission".equals(cluster.kind));
     }
     // Two envoys are two acts, even on one day; two names in the same words are one man's.

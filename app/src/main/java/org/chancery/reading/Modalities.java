@@ -23,6 +23,18 @@ final class Modalities {
    *     did on D
    */
   Modality of(int act, boolean dated) {
+    return of(act, dated, false);
+  }
+
+  /**
+   * The modality of an act that the text states by a negation: "was not invited" happened, "will
+   * not be invited" is planned.
+   */
+  Modality ofNegative(int act) {
+    return of(act, false, true);
+  }
+
+  private Modality of(int act, boolean dated, boolean statedByNegation) {
     Graph graph = scene.graph();
     boolean negated = isNegated(act);
     Modality modality = modal(act);
@@ -78,7 +90,7 @@ final class Modalities {
       }
       at = head;
     }
-    if (negated) {
+    if (negated && !statedByNegation) {
       return dated && hasUntil(act) ? Modality.ASSERTED : Modality.NEGATED;
     }
     return modality;

@@ -3,12 +3,14 @@ package org.chancery.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
 import org.chancery.event.EventType;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
+import org.chancery.event.Statement.CountClaim;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
 import org.chancery.publication.Block;
@@ -42,7 +44,7 @@ public final class Reader {
   private final Lexicon lexicon;
   private final TermFinder terms;
   private final List<Rule> rules;
-  private final List<String> triggers;
+  private final List<Trigger> triggers;
   private final Parser parser;
   private final String version;
   private final EventType opened;
@@ -50,6 +52,23 @@ public final class Reader {
   private final EventType present;
   private final PostList postList = new PostList();
   private final SentenceSplitter splitter = new SentenceSplitter();
+
+  /**
+   * Letters by which a sentence may hold an event.
+   *
+   * @param beside the kinds of term of which one has to be there too; empty where none need be
+   */
+  private record Trigger(String prefix, Set<String> beside) {
+
+    static Trigger of(Row row) {
+      Set<String> beside =
+          row.optional("beside").map(cell -> Set.of(cell.split(" ", -1))).orElse(Set.of());
+      if (!Set.of("actor", "organisation", "title").containsAll(beside)) {
+        throw row.complaint("actor, organisation or title was expected, found " + beside);
+      }
+      return new Trigger(row.cell("prefix"), beside);
+    }
+  }
 
   private Reader(Knowledge knowledge, Gazetteer gazetteer, Parser parser) {
     this.knowledge = knowledge;
@@ -62,8 +81,8 @@ public final class Reader {
     this.present = types.type("mission-present");
     this.rules = RuleFile.load(knowledge, "en/events", types::type, lexicon.classes());
     this.triggers =
-        knowledge.table("en/lexicon/triggers.tsv", "prefix").rows().stream()
-            .map((Row row) -> row.cell("prefix"))
+        knowledge.table("en/lexicon/triggers.tsv", "prefix", "beside").rows().stream()
+            .map(Trigger::of)
             .toList();
     this.parser = parser;
     this.version = CODE_VERSION + "+" + knowledge.version();
@@ -100,6 +119,7 @@ public final class Reader {
         new Discourse(
             publication, gazetteer, title == null ? List.of() : terms.find(title, true), found);
     List<Draft> drafts = new ArrayList<>();
+    List<CountClaim> claims = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < publication.blocks().size(); i++) {
       Block block = publication.blocks().get(i);
@@ -125,12 +145,12 @@ public final class Reader {
               "block " + i + ": a sentence of " + sentence.length() + " characters was not read");
           continue;
         }
-        read(i, block.text(), sentence, heading, inBlock.subList(first, next), discourse, drafts);
+        read(i, block.text(), sentence, heading, inBlock.subList(first, next), discourse, drafts, claims);
       }
     }
     return new Reading(
         publication.id(),
-        new Merger(discourse::isKin).merge(Seats.fill(discourse.sections.date(drafts))),
+        new Merger(discourse::isKin).merge(Seats.fill(discourse.sections.date(drafts)), claims),
         warnings);
   }
 
@@ -188,20 +208,64 @@ public final class Reader {
       boolean heading,
       List<Term> found,
       Discourse discourse,
-      List<Draft> drafts) {
-    if (!mayHoldEvent(sentence.of(text))) {
-      discourse.passOver(
-          found.stream().filter(term -> sentence.contains(term.span())).toList(),
-          new Mention(block, sentence, sentence.of(text)));
+      List<Draft> drafts,
+      List<CountClaim> claims) {
+    List<Trigger> triggered = triggered(sentence.of(text), found);
+    if (triggered.isEmpty()) {
+      passOver(block, text, sentence, found, discourse);
       return;
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
-    drafts.addAll(new Assembler(scene, discourse, rules, lexicon, present).assemble());
+    boolean incidental = triggered.stream().noneMatch(trigger -> trigger.beside().isEmpty());
+    Assembler assembler =
+        new Assembler(scene, discourse, rules, lexicon, present, incidental);
+    PartialDate narrative = discourse.narrative;
+    List<Draft> read = assembler.assemble();
+    drafts.addAll(read);
+    claims.addAll(assembler.claims());
+    if (incidental && read.isEmpty()) {
+      discourse.narrative = narrative;
+      passOver(block, text, sentence, found, discourse);
+    }
   }
 
-  private boolean mayHoldEvent(String sentence) {
+  private static void passOver(
+      int block, String text, Span sentence, List<Term> found, Discourse discourse) {
+    discourse.passOver(
+        found.stream().filter(term -> sentence.contains(term.span())).toList(),
+        new Mention(block, sentence, sentence.of(text)));
+  }
+
+  /** The triggers of a sentence; one that asks for nothing beside it suffices. */
+  private List<Trigger> triggered(String sentence, List<Term> found) {
     String lower = sentence.toLowerCase(Locale.ROOT);
-    return triggers.stream().anyMatch(lower::contains);
+    List<Trigger> triggered = new ArrayList<>();
+    for (Trigger trigger : triggers) {
+      if (lower.contains(trigger.prefix())
+          && (trigger.beside().isEmpty()
+              || found.stream().anyMatch(term -> stands(term, trigger.beside())))) {
+        triggered.add(trigger);
+        if (trigger.beside().isEmpty()) {
+          break;
+        }
+      }
+    }
+    return triggered;
+  }
+
+  private boolean stands(Term term, Set<String> kinds) {
+    return switch (term) {
+      case Term.Named named ->
+          !named.names().isEmpty()
+              && (kinds.contains("actor")
+                  || (kinds.contains("organisation")
+                      && named.names().stream()
+                          .anyMatch(name -> gazetteer.state(name.actor()).isEmpty())));
+      case Term.Title title -> kinds.contains("title");
+      case Term.MissionKind mission -> false;
+      case Term.Phrase phrase -> false;
+      case Term.Time time -> false;
+    };
   }
 
   /** The scene of a single sentence, for those who explain or test rules. */

@@ -204,6 +204,10 @@ record Scene(
       case Kinds.PERSON ->
           term == null
               && (token(node).tag().startsWith("NNP") || PERSONAL.contains(token(node).lemma()));
+      case Kinds.ORGANISATION ->
+          term == null && lexicon.inClass(token(node).lemma(), "organisation");
+      case Kinds.NUMBER -> Numbers.of(this, node) != null;
+      case Kinds.ORDINAL -> Numbers.ordinal(this, node) != null;
       default -> throw new IllegalStateException("unknown kind of mention " + kind);
     };
   }

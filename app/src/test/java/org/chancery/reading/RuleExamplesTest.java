@@ -55,12 +55,12 @@ class RuleExamplesTest {
     if (expected != null) {
       assertThat(read(example.sentence()))
           .as("%s line %d", rule.origin(), example.line())
-          .anySatisfy(event ->
-              assertThat(shown(event, expected)).isEqualTo(rule.type().id() + " " + expected));
+          .anySatisfy(statement ->
+              assertThat(shown(statement, expected)).isEqualTo(rule.type().id() + " " + expected));
     }
   }
 
-  private static List<Statement.Event> read(String sentence) {
+  private static List<Statement> read(String sentence) {
     Publication publication =
         new Publication(
             new PublicationId("example"),
@@ -74,10 +74,15 @@ class RuleExamplesTest {
             "en",
             null,
             List.of(new Block(Block.Kind.PARAGRAPH, sentence)));
-    return READER.read(publication).statements().stream()
-        .filter(Statement.Event.class::isInstance)
-        .map(Statement.Event.class::cast)
-        .toList();
+    return READER.read(publication).statements();
+  }
+
+  private static String shown(Statement statement, String expected) {
+    return switch (statement) {
+      case Statement.Event event -> shown(event, expected);
+      case Statement.CountClaim claim ->
+          "count-claim " + claim.measure().code() + " " + claim.of() + " " + claim.value();
+    };
   }
 
   /** The event in the form of the expectation, with the fields that the expectation names. */

@@ -29,8 +29,28 @@ public final class Kinds {
   /** Diplomatic relations as such, not consular, trade or other ones. */
   public static final String RELATIONS = "relations";
 
+  /** A number, or a noun with one: "160 countries", "24". */
+  public static final String NUMBER = "number";
+
+  /** A noun with an ordinal number: "the 193rd country". */
+  public static final String ORDINAL = "ordinal";
+
+  /** An international organisation, by name or as "the organisation". */
+  public static final String ORGANISATION = "organisation";
+
   static final Set<String> ALL =
-      Set.of(ACTOR, MISSION, TITLE, ENVOY, TIME, CITY, PERSON, RELATIONS);
+      Set.of(
+          ACTOR,
+          MISSION,
+          TITLE,
+          ENVOY,
+          TIME,
+          CITY,
+          PERSON,
+          RELATIONS,
+          NUMBER,
+          ORDINAL,
+          ORGANISATION);
 
   private Kinds() {}
 }

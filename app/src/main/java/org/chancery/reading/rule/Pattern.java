@@ -120,6 +120,19 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
     return found;
   }
 
+  /** Whether the pattern matches only what the text denies: {@code >neg}, or a "no". */
+  public boolean asksForNegation() {
+    for (Relation relation : relations) {
+      if (relation.presence() == Presence.REQUIRED
+          && (relation.labels().contains("neg") || relation.target().asksForNegation())) {
+        return true;
+      }
+    }
+    return tests.stream()
+        .anyMatch(test ->
+            !test.negated() && (test.values().contains("no") || test.values().contains("without")));
+  }
+
   /** Whether the word alone satisfies the tests, whatever hangs on it. */
   public boolean admits(Facts facts, int node) {
     Token token = facts.graph().token(node);

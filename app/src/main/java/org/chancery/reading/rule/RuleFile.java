@@ -1,6 +1,7 @@
 package org.chancery.reading.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chancery.event.EventType;
+import org.chancery.event.Measure;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.KnowledgeException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     event relations-severed as parties
  *     + Cuba severed relations with Spain. =&gt; CUB ESP by=CUB
  *     - Cuba severed the cable.
+ *   rule counts: {lemma:count}=act &gt;obj {is:number}=count
+ *     claim relations                           a number said of the record, of the measure named
  * </pre>
  */
 public final class RuleFile {
@@ -30,7 +35,13 @@ public final class RuleFile {
   private static final Set<String> ROLES =
       Set.of(
           "act", "object", "from", "to", "by", "party", "mission", "person", "place", "kind",
-          "date", "title");
+          "date", "title", "of", "count");
+
+  private static final String FRAMES =
+      Arrays.stream(Rule.Frame.values())
+          .filter(frame -> frame != Rule.Frame.CLAIM)
+          .map(frame -> frame.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
 
   private final String path;
   private final Function<String, EventType> types;
@@ -44,6 +55,7 @@ public final class RuleFile {
   private @Nullable Pattern pattern;
   private @Nullable EventType type;
   private Rule.@Nullable Frame frame;
+  private @Nullable Measure measure;
   private List<Rule.Example> examples = new ArrayList<>();
 
   private RuleFile(
@@ -106,10 +118,12 @@ public final class RuleFile {
       begin(line, number);
     } else if (line.startsWith("event ")) {
       event(line, number);
+    } else if (line.startsWith("claim ")) {
+      claim(line, number);
     } else if (line.startsWith("+ ") || line.startsWith("- ")) {
       example(line, number);
     } else {
-      throw complaint(number, "let, rule, event, + or - was expected, found \"" + line + "\"");
+      throw complaint(number, "let, rule, event, claim, + or - was expected, found \"" + line + "\"");
     }
   }
 
@@ -196,11 +210,31 @@ public final class RuleFile {
     } catch (IllegalArgumentException e) {
       throw complaint(
           number,
-          "a known event type and a frame (parties, action, mission, envoy, accreditation) were"
-              + " expected, found \""
+          "a known event type and a frame (" + FRAMES + ") were expected, found \"" + line + "\"");
+    }
+    if (frame == Rule.Frame.CLAIM) {
+      throw complaint(number, "\"claim MEASURE\" was expected, found \"" + line + "\"");
+    }
+  }
+
+  private void claim(String line, int number) {
+    if (name == null || type != null) {
+      throw complaint(
+          number, "one event or claim for each rule was expected, found \"" + line + "\"");
+    }
+    try {
+      measure = Measure.ofCode(line.substring(6).strip());
+    } catch (IllegalArgumentException e) {
+      throw complaint(
+          number,
+          "one of the measures "
+              + Arrays.stream(Measure.values()).map(Measure::code).toList()
+              + " was expected, found \""
               + line
               + "\"");
     }
+    type = Rule.claimed(measure);
+    frame = Rule.Frame.CLAIM;
   }
 
   private void example(String line, int number) {
@@ -229,11 +263,12 @@ public final class RuleFile {
       throw complaint(
           nameLine, "the rule " + name + " needs an example that matches and one that does not");
     }
-    rules.add(new Rule(name, path + ":" + nameLine, pattern, type, frame, examples));
+    rules.add(new Rule(name, path + ":" + nameLine, pattern, type, frame, measure, examples));
     name = null;
     pattern = null;
     type = null;
     frame = null;
+    measure = null;
     examples = new ArrayList<>();
   }
 

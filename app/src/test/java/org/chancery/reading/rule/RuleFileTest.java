@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.chancery.event.EventTypes;
+import org.chancery.event.Measure;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.KnowledgeException;
 import org.junit.jupiter.api.Test;
@@ -56,15 +57,18 @@ class RuleFileTest {
           """
           rule a: {class:sunder}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: a class of en/lexicon/classes.tsv was expected, found "sunder"
           rule a: {} >obj {class:sunder}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: a class of en/lexicon/classes.tsv was expected, found "sunder"
-          rule a: {}=whom⏎event visit as action⏎+ x⏎- y ~ test.rules:1: one of the roles [act, by, date, from, kind, mission, object, party, person, place, title, to] was expected, found whom
-          rule a: {is:king}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: one of [actor, city, envoy, mission, person, relations, time, title] was expected, found "king"
+          rule a: {}=whom⏎event visit as action⏎+ x⏎- y ~ test.rules:1: one of the roles [act, by, count, date, from, kind, mission, object, of, party, person, place, title, to] was expected, found whom
+          rule a: {is:king}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: one of [actor, city, envoy, mission, number, ordinal, organisation, person, relations, time, title] was expected, found "king"
           rule a: {lemma:visit⏎event visit as action⏎+ x⏎- y ~ test.rules:1: the pattern does not compile: character 13: ";" or "}" was expected, found the end
           rule a: $piece⏎event visit as action⏎+ x⏎- y ~ test.rules:1: a piece of pattern named before by let was expected, found $piece
           rule a {}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: "rule NAME: PATTERN" was expected, found "rule a {}"
-          # why⏎⏎rule a: {}⏎event call as action⏎+ x⏎- y ~ test.rules:4: a known event type and a frame (parties, action, mission, envoy, accreditation) were expected, found "event call as action"
-          rule a: {}⏎event visit as guest⏎+ x⏎- y ~ test.rules:2: a known event type and a frame (parties, action, mission, envoy, accreditation) were expected, found "event visit as guest"
+          # why⏎⏎rule a: {}⏎event call as action⏎+ x⏎- y ~ test.rules:4: a known event type and a frame (parties, action, mission, envoy, accreditation, listing, membership, sanction, office, omission) were expected, found "event call as action"
+          rule a: {}⏎event visit as guest⏎+ x⏎- y ~ test.rules:2: a known event type and a frame (parties, action, mission, envoy, accreditation, listing, membership, sanction, office, omission) were expected, found "event visit as guest"
           rule a: {}⏎event visit⏎+ x⏎- y ~ test.rules:2: "event TYPE as FRAME" was expected, found "event visit"
           rule a: {}⏎event visit as action⏎event visit as action⏎+ x⏎- y ~ test.rules:3: one event for each rule was expected, found "event visit as action"
+          rule a: {}⏎event visit as claim⏎+ x⏎- y ~ test.rules:2: "claim MEASURE" was expected, found "event visit as claim"
+          rule a: {}⏎claim guests⏎+ x⏎- y ~ test.rules:2: one of the measures [relations, embassies-hosted, embassies-sent, ordinal] was expected, found "claim guests"
+          rule a: {}⏎claim ordinal⏎claim ordinal⏎+ x⏎- y ~ test.rules:3: one event or claim for each rule was expected, found "claim ordinal"
           event visit as action ~ test.rules:1: one event for each rule was expected, found "event visit as action"
           rule a: {}⏎+ x⏎- y ~ test.rules:1: the rule a states no event
           rule a: {}⏎event visit as action ~ test.rules:1: the rule a needs an example that matches and one that does not
@@ -74,7 +78,7 @@ class RuleFileTest {
           rule used: {}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: the rule used is given twice
           rule : {}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: "rule NAME: PATTERN" was expected, found "rule : {}"
           + Cuba agreed. ~ test.rules:1: a rule before its examples was expected, found "+ Cuba agreed."
-          rule a: {}⏎event visit as action⏎* x⏎- y ~ test.rules:3: let, rule, event, + or - was expected, found "* x"
+          rule a: {}⏎event visit as action⏎* x⏎- y ~ test.rules:3: let, rule, event, claim, + or - was expected, found "* x"
           let a {} ~ test.rules:1: "let NAME = PATTERN" was expected, found "let a {}"
           let a = {}⏎let a = {} ~ test.rules:2: the name $a is given twice
           """)
@@ -82,6 +86,22 @@ class RuleFileTest {
     assertThatThrownBy(() -> parse(lines.replace('⏎', '\n')))
         .isInstanceOf(KnowledgeException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void reads_rules_of_claims() {
+    Rule rule =
+        parse(
+                """
+                rule count: {lemma:count} >obj {is:number}=count
+                  claim embassies-hosted
+                  + Peru counts 60. => PER 60
+                  - Peru counts.
+                """)
+            .getFirst();
+    assertThat(rule.measure()).isEqualTo(Measure.EMBASSIES_HOSTED);
+    assertThat(rule.frame()).isEqualTo(Rule.Frame.CLAIM);
+    assertThat(rule.type().id()).isEqualTo("count-claim embassies-hosted");
   }
 
   @Test
