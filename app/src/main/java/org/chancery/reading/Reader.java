@@ -145,7 +145,15 @@ public final class Reader {
               "block " + i + ": a sentence of " + sentence.length() + " characters was not read");
           continue;
         }
-        read(i, block.text(), sentence, heading, inBlock.subList(first, next), discourse, drafts, claims);
+        read(
+            i,
+            block.text(),
+            sentence,
+            heading,
+            inBlock.subList(first, next),
+            discourse,
+            drafts,
+            claims);
       }
     }
     return new Reading(
@@ -217,8 +225,7 @@ public final class Reader {
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
     boolean incidental = triggered.stream().noneMatch(trigger -> trigger.beside().isEmpty());
-    Assembler assembler =
-        new Assembler(scene, discourse, rules, lexicon, present, incidental);
+    Assembler assembler = new Assembler(scene, discourse, rules, lexicon, present, incidental);
     PartialDate narrative = discourse.narrative;
     List<Draft> read = assembler.assemble();
     drafts.addAll(read);

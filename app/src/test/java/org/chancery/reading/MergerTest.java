@@ -139,7 +139,7 @@ class MergerTest {
   }
 
   private static List<Statement> merge(Draft... drafts) {
-    return new Merger((one, other) -> false).merge(Arrays.asList(drafts));
+    return new Merger((one, other) -> false).merge(Arrays.asList(drafts), List.of());
   }
 
   private static String print(List<Statement> statements) {

@@ -123,7 +123,8 @@ public final class RuleFile {
     } else if (line.startsWith("+ ") || line.startsWith("- ")) {
       example(line, number);
     } else {
-      throw complaint(number, "let, rule, event, claim, + or - was expected, found \"" + line + "\"");
+      throw complaint(
+          number, "let, rule, event, claim, + or - was expected, found \"" + line + "\"");
     }
   }
 
