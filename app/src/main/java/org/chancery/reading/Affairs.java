@@ -375,6 +375,9 @@ final class Affairs {
     if (states.isEmpty()) {
       states.addAll(actors.nationality(person, 0));
     }
+    if (states.isEmpty() && person != node) {
+      states.addAll(actors.of(person));
+    }
     states.removeIf(id -> !discourse.isState(id));
     if (kind == null || states.isEmpty()) {
       return null;

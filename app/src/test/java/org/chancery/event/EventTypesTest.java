@@ -38,7 +38,18 @@ class EventTypesTest {
             "meeting",
             "mission-present",
             "accredited-from",
-            "relations-absent");
+            "relations-absent",
+            "listed",
+            "delisted",
+            "membership-joined",
+            "membership-left",
+            "membership-suspended",
+            "membership-restored",
+            "sanctions-imposed",
+            "sanctions-lifted",
+            "leader-took-office",
+            "leader-left-office",
+            "omission");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.chancery.reading.ReadingFixture;
@@ -40,6 +41,29 @@ class AccuracyTest {
   void does_not_fall_on_the_demo_archive() throws IOException {
     Corpus demo = Corpus.demo(Folders.root().resolve("demo"));
     check(CorpusReading.of(demo, ReadingFixture.reader()), List.of(Figure.EXACT_RECALL));
+  }
+
+  @Test
+  void does_not_fall_on_the_passages() throws IOException {
+    ScoreTable committed = ScoreTable.read(Folders.scores());
+    SoftAssertions soft = new SoftAssertions();
+    for (Score score : Passages.of(ReadingFixture.reader()).scores()) {
+      List<String> kinds = new ArrayList<>(score.types());
+      kinds.add(Score.ALL);
+      for (String kind : kinds) {
+        ScoreTable.Key key = ScoreTable.key(score, kind, Figure.EXACT_F1);
+        Ratio floor = committed.figure(key);
+        soft.assertThat(floor).as("docs/scores.tsv: %s", key).isNotNull();
+        if (floor != null) {
+          soft.assertThat(score.figure(kind, Figure.EXACT_F1).value())
+              .as("%s, committed as %s (docs/scores.tsv); see make score", key, floor.decimal())
+              .isGreaterThanOrEqualTo(floor.value() - SLACK);
+        }
+      }
+      Ratio quotes = score.figure(Figure.QUOTES);
+      soft.assertThat(quotes.right()).isEqualTo(quotes.of()).isPositive();
+    }
+    soft.assertAll();
   }
 
   private static void check(CorpusReading reading, List<Figure> figures) throws IOException {

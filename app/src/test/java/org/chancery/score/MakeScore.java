@@ -55,6 +55,14 @@ final class MakeScore {
       keep(reading);
       corpus.parts().forEach(part -> scores.add(Score.of(reading, part)));
     }
+    Passages passages = Passages.of(reader);
+    Files.write(work.resolve("passages.errors.txt"), passages.errors());
+    for (Score score : passages.scores()) {
+      if ((score.part() == Corpus.Part.RESERVE) == reserveAlone) {
+        out.println(Report.figures(score, committed));
+        out.println(Report.types(score, committed));
+      }
+    }
     for (Score score : scores) {
       if ((score.part() == Corpus.Part.RESERVE) == reserveAlone) {
         show(score, committed);
@@ -62,7 +70,7 @@ final class MakeScore {
     }
     warnOfGaps(scores);
     if (!reserveAlone) {
-      write(scores, reader.version());
+      write(scores, passages.scores(), reader.version());
     }
   }
 
@@ -134,13 +142,16 @@ final class MakeScore {
     Files.write(work.resolve(reading.corpus().name() + ".events.jsonl"), lines);
   }
 
-  private void write(List<Score> scores, String reader) throws IOException {
+  private void write(List<Score> scores, List<Score> passages, String reader)
+      throws IOException {
     if (scores.stream().noneMatch(score -> score.part() == Corpus.Part.RESERVE)) {
       return;
     }
-    ScoreTable.of(scores).write(Folders.scores());
+    List<Score> all = new ArrayList<>(scores);
+    all.addAll(passages);
+    ScoreTable.of(all).write(Folders.scores());
     Path page = Folders.scores().resolveSibling("scores.md");
-    Files.writeString(page, Report.page(scores, reader));
+    Files.writeString(page, Report.page(scores, passages, reader));
     out.println("Written: docs/scores.md, docs/scores.tsv");
   }
 }

@@ -47,7 +47,8 @@ final class ScoreTable {
 
   /**
    * The table of these scores. Of the reserve it holds the figures over all types alone: which
-   * types fare badly there is for nobody to see who writes rules.
+   * types fare badly there is for nobody to see who writes rules. The passages are few, and their
+   * kinds are shown.
    */
   static ScoreTable of(List<Score> scores) {
     Map<Key, Ratio> figures = new LinkedHashMap<>();
@@ -55,7 +56,9 @@ final class ScoreTable {
       score
           .figures()
           .forEach((cell, ratio) -> {
-            if (score.part() != Corpus.Part.RESERVE || cell.type().equals(Score.ALL)) {
+            if (score.part() != Corpus.Part.RESERVE
+                || cell.type().equals(Score.ALL)
+                || score.corpus().equals(Passages.NAME)) {
               figures.put(key(score, cell.type(), cell.figure()), ratio);
             }
           });
