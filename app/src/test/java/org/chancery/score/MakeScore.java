@@ -142,8 +142,7 @@ final class MakeScore {
     Files.write(work.resolve(reading.corpus().name() + ".events.jsonl"), lines);
   }
 
-  private void write(List<Score> scores, List<Score> passages, String reader)
-      throws IOException {
+  private void write(List<Score> scores, List<Score> passages, String reader) throws IOException {
     if (scores.stream().noneMatch(score -> score.part() == Corpus.Part.RESERVE)) {
       return;
     }

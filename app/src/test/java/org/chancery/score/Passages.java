@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passages in the manner of news and analysis, annotated for what the development files do not
- * hold: on whose word, how many, listings, memberships, sanctions, leaders, omissions. What counts is
- * described in {@code docs/events.md}.
+ * hold: on whose word, how many, listings, memberships, sanctions, leaders, omissions. What counts
+ * is described in {@code docs/events.md}.
  *
  * @param scores of the two thirds and of the reserve, each by kind
  * @param errors of the two thirds alone
@@ -59,8 +59,7 @@ record Passages(List<Score> scores, List<String> errors) {
       for (Map.Entry<String, JsonNode> document : gold.entrySet()) {
         if (part.holds(document.getKey())) {
           documents++;
-          count.document(
-              document.getKey(), document.getValue(), read(reading, document.getKey()));
+          count.document(document.getKey(), document.getValue(), read(reading, document.getKey()));
         }
       }
       scores.add(new Score(NAME, part, documents, count.figures(reading.quotes(part)), List.of()));
@@ -217,11 +216,13 @@ record Passages(List<Score> scores, List<String> errors) {
     Map<Score.Cell, Ratio> figures(Ratio quotes) {
       Map<Score.Cell, Ratio> figures = new LinkedHashMap<>();
       int[] all = new int[3];
-      tallies.values().forEach(tally -> {
-        for (int i = 0; i < all.length; i++) {
-          all[i] += tally[i];
-        }
-      });
+      tallies
+          .values()
+          .forEach(tally -> {
+            for (int i = 0; i < all.length; i++) {
+              all[i] += tally[i];
+            }
+          });
       put(figures, Score.ALL, all);
       figures.put(new Score.Cell(Score.ALL, Figure.QUOTES), quotes);
       tallies.forEach((kind, tally) -> put(figures, kind, tally));
@@ -229,8 +230,7 @@ record Passages(List<Score> scores, List<String> errors) {
     }
 
     private static void put(Map<Score.Cell, Ratio> figures, String kind, int[] tally) {
-      figures.put(
-          new Score.Cell(kind, Figure.EXACT_PRECISION), new Ratio(tally[2], tally[1]));
+      figures.put(new Score.Cell(kind, Figure.EXACT_PRECISION), new Ratio(tally[2], tally[1]));
       figures.put(new Score.Cell(kind, Figure.EXACT_RECALL), new Ratio(tally[2], tally[0]));
       figures.put(
           new Score.Cell(kind, Figure.EXACT_F1), new Ratio(2 * tally[2], tally[0] + tally[1]));
