@@ -432,6 +432,10 @@ final class Affairs {
     if (record == null && list != null && isRecord(list)) {
       record = list;
     }
+    for (int inside : scene.graph().dependents(act, "in")) {
+      // "Was not mentioned in the report"
+      record = record == null && isRecord(inside) ? Integer.valueOf(inside) : record;
+    }
     hosts.addAll(placesBelow(act, toNode));
     if (list != null && hosts.isEmpty()) {
       hosts.addAll(actorsBelow(list, toNode, actors));

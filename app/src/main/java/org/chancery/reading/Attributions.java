@@ -76,7 +76,7 @@ final class Attributions {
       } else if (token.label().equals("ccomp") && child > act && reports && isSetApart(child)) {
         // "… severs relations," the minister declared
         reporter(child, chain, verbs);
-      } else if (token.label().equals("conj") && child > act && reports) {
+      } else if (token.label().equals("conj") && child > act && scene.inClass(child, "speak")) {
         inverted(child, chain, verbs);
       } else if (scene.inClass(child, "quote") && !verbs.contains(child)) {
         quoted(child, chain, verbs);

@@ -2,6 +2,7 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Attribution;
@@ -88,8 +89,8 @@ final class Claims {
     Integer mission = match.node("mission");
     boolean embassies =
         mission == null
-            ? !(scene.term(count) instanceof Term.MissionKind kind) || isEmbassy(kind)
-            : scene.term(mission) instanceof Term.MissionKind kind && isEmbassy(kind);
+            ? !(scene.term(count) instanceof Term.MissionKind) || isEmbassy(count)
+            : isEmbassy(mission);
     return switch (measure) {
       case ORDINAL -> true;
       case RELATIONS -> states && isSpokenOf(root);
@@ -97,8 +98,11 @@ final class Claims {
     };
   }
 
-  private static boolean isEmbassy(Term.MissionKind kind) {
-    return kind.kind().equals("embassy");
+  /** An embassy under any name; "diplomatic missions" that are counted are embassies. */
+  private boolean isEmbassy(int node) {
+    return scene.term(node) instanceof Term.MissionKind kind
+        && (kind.kind().equals("embassy")
+            || kind.span().of(scene.text()).toLowerCase(Locale.ROOT).startsWith("diplomatic "));
   }
 
   /** "South Korea counts 193": of what, the sentence before has said. */
@@ -216,6 +220,10 @@ final class Claims {
       spans.add(scene.token(node).span());
       for (int modifier : scene.graph().dependents(node, "mod")) {
         spans.add(scene.token(modifier).span());
+      }
+      for (int clause : scene.graph().dependents(node, "relative")) {
+        // "… with which South Korea has relations" says what is counted.
+        scene.graph().dependents(clause, "obj").forEach(obj -> spans.add(scene.token(obj).span()));
       }
     }
     Span words = scene.cover(spans);

@@ -342,6 +342,9 @@ final class Discourse {
           narrative = date;
           sections.tell(date, term.span(), sentence);
         }
+      } else if (term instanceof Term.Named named && !named.cities().isEmpty()) {
+        lastPlace = stateOf(named, year());
+        lastPlaceBlock = sentence.block();
       }
     }
   }

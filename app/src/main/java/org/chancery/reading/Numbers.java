@@ -1,5 +1,6 @@
 package org.chancery.reading;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,10 @@ final class Numbers {
     if (!scene.token(node).tag().startsWith("NN")) {
       return null;
     }
-    for (int modifier : scene.graph().dependents(node, "mod")) {
+    List<Integer> modifiers = new ArrayList<>(scene.graph().dependents(node, "mod"));
+    // At the start of a sentence the parser takes "Twenty-four" for a possessor.
+    modifiers.addAll(scene.graph().dependents(node, "poss"));
+    for (int modifier : modifiers) {
       Integer number = scene.term(modifier) == null ? cardinal(scene, modifier) : null;
       if (number != null) {
         return isExact(scene, modifier) ? number : null;
