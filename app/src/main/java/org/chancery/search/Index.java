@@ -35,6 +35,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -91,7 +92,7 @@ public final class Index {
         | EOFException unusable) {
       return 0;
     } catch (IOException failure) {
-      throw new SearchException("the index " + folder + " cannot be read: " + failure, failure);
+      throw unusable("read", failure);
     }
   }
 
@@ -124,8 +125,8 @@ public final class Index {
         directory.close();
         throw failure;
       }
-    } catch (IOException failure) {
-      throw new SearchException("the index " + folder + " cannot be written: " + failure, failure);
+    } catch (IOException | AlreadyClosedException failure) {
+      throw unusable("written", failure);
     }
   }
 
@@ -191,8 +192,20 @@ public final class Index {
     } catch (IndexNotFoundException nothing) {
       return new Hits(0, List.of());
     } catch (IOException failure) {
-      throw new SearchException("the index " + folder + " cannot be read: " + failure, failure);
+      throw unusable("read", failure);
     }
+  }
+
+  private SearchException unusable(String how, Exception failure) {
+    return new SearchException(
+        "the index "
+            + folder
+            + " cannot be "
+            + how
+            + ": "
+            + failure
+            + "; it may be removed, for it is built anew from the archive",
+        failure);
   }
 
   private Directory open() throws IOException {

@@ -157,6 +157,19 @@ class IndexTest {
   }
 
   @Test
+  void where_no_index_can_be_the_message_says_what_to_do() throws Exception {
+    Path file = Files.writeString(folder.resolve("occupied"), "a file");
+    assertThatThrownBy(() -> Index.in(file).write(true))
+        .isInstanceOf(SearchException.class)
+        .hasMessageContaining(file + " cannot be written")
+        .hasMessageContaining("may be removed");
+    Files.writeString(folder.resolve("index/write.lock"), "no lock is so long");
+    assertThatThrownBy(() -> index.write(true))
+        .isInstanceOf(SearchException.class)
+        .hasMessageContaining("may be removed");
+  }
+
+  @Test
   void an_index_is_searched_until_the_one_built_anew_is_committed() {
     try (Index.Writing anew = Objects.requireNonNull(index.write(true))) {
       assertThat(ids("Havana")).hasSize(2);
