@@ -156,10 +156,13 @@ final class Coder {
         act, rule, specificity(rule.pattern()), clause, type.id(), cameo, modality, demanded);
   }
 
+  /** How much a pattern asks for; what it excludes makes it no better a match. */
   private static int specificity(Pattern pattern) {
-    int count = pattern.tests().size();
+    int count = (int) pattern.tests().stream().filter(test -> !test.negated()).count();
     for (Pattern.Relation relation : pattern.relations()) {
-      count += 1 + specificity(relation.target());
+      if (relation.presence() == Pattern.Presence.REQUIRED) {
+        count += 2 + specificity(relation.target());
+      }
     }
     return count;
   }

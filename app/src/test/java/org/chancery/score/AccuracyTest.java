@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.chancery.reading.PloverReader;
 import org.chancery.reading.ReadingFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,48 @@ class AccuracyTest {
       soft.assertThat(quotes.right()).isEqualTo(quotes.of()).isPositive();
     }
     soft.assertAll();
+  }
+
+  @Test
+  void does_not_fall_on_sentences_coded_in_plover() throws IOException {
+    PloverReader reader = ReadingFixture.reader().plover();
+    List<Score> scores =
+        new ArrayList<>(
+            PloverScore.of(
+                    PloverScore.NEWS,
+                    List.of(Corpus.Part.WHOLE),
+                    PloverScore.news(Folders.news()),
+                    reader)
+                .scores());
+    Path gold = Folders.gold();
+    if (Files.isDirectory(gold) || System.getenv("CI") != null) {
+      assertThat(gold).isDirectory();
+      scores.addAll(
+          PloverScore.of(
+                  PloverScore.GOLD_STANDARD,
+                  List.of(Corpus.Part.TWO_THIRDS, Corpus.Part.RESERVE),
+                  PloverScore.goldStandard(gold),
+                  reader)
+              .scores());
+    }
+    ScoreTable committed = ScoreTable.read(Folders.scores());
+    SoftAssertions soft = new SoftAssertions();
+    for (Score score : scores) {
+      for (Figure figure : List.of(Figure.CODED_F1, Figure.CODED_STATES_F1)) {
+        ScoreTable.Key key = ScoreTable.key(score, Score.ALL, figure);
+        Ratio floor = committed.figure(key);
+        soft.assertThat(floor).as("docs/scores.tsv: %s", key).isNotNull();
+        if (floor != null) {
+          soft.assertThat(score.figure(figure).value())
+              .as("%s, committed as %s (docs/scores.tsv); see make score", key, floor.decimal())
+              .isGreaterThanOrEqualTo(floor.value() - SLACK);
+        }
+      }
+    }
+    soft.assertAll();
+    assumeTrue(
+        scores.size() > 1,
+        "SKIPPED in part: " + gold + " is not there, the gold standard of PLOVER");
   }
 
   private static void check(CorpusReading reading, List<Figure> figures) throws IOException {

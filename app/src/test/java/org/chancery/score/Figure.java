@@ -20,6 +20,14 @@ enum Figure {
   NOT_ASSERTED_PRECISION("not-asserted-precision"),
   NOT_ASSERTED_RECALL("not-asserted-recall"),
   NOT_ASSERTED_F1("not-asserted-f1"),
+  /** Of sentences coded in PLOVER: the type. */
+  CODED_PRECISION("coded-precision"),
+  CODED_RECALL("coded-recall"),
+  CODED_F1("coded-f1"),
+  /** The type and both states. */
+  CODED_STATES_PRECISION("coded-states-precision"),
+  CODED_STATES_RECALL("coded-states-recall"),
+  CODED_STATES_F1("coded-states-f1"),
   /** Quotes that are the text at their offsets. */
   QUOTES("quotes");
 

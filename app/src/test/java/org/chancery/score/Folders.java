@@ -29,4 +29,9 @@ final class Folders {
   static Path scores() {
     return root().resolve("docs").resolve("scores.tsv");
   }
+
+  /** The sentences written for the tests of coding in PLOVER. */
+  static Path news() {
+    return root().resolve("app/src/test/resources/plover/news.tsv");
+  }
 }

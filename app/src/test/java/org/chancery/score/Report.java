@@ -31,7 +31,8 @@ final class Report {
     StringBuilder text = new StringBuilder();
     text.append(
         line("%s, %s: %d publications\n", score.corpus(), spoken(score.part()), score.documents()));
-    for (String name : List.of("exact", "year", "undated", "not-asserted")) {
+    for (String name :
+        List.of("exact", "year", "undated", "not-asserted", "coded", "coded-states")) {
       List<Figure> row =
           Stream.of(Figure.values())
               .filter(figure -> figure.id().matches(name + "-(precision|recall|f1)"))
@@ -133,8 +134,12 @@ final class Report {
 
   // ---- as a page ----
 
-  /** The page of the documentation. */
-  static String page(List<Score> scores, List<Score> passages, String reader) {
+  /**
+   * The page of the documentation.
+   *
+   * @param coded of the sentences coded in PLOVER
+   */
+  static String page(List<Score> scores, List<Score> passages, List<Score> coded, String reader) {
     StringBuilder page =
         new StringBuilder(
             """
@@ -178,8 +183,40 @@ final class Report {
               cell(score, Figure.QUOTES)));
     }
     page.append(kinds(passages));
+    page.append(coded(coded));
     page.append("\n## By type, two thirds\n\n").append(byType(of(scores, Corpus.Part.TWO_THIRDS)));
     return page.toString();
+  }
+
+  private static String coded(List<Score> scores) {
+    StringBuilder table =
+        new StringBuilder(
+            """
+
+            ## Coded in PLOVER
+
+            A sentence is right when its type is among those read ([plover.md](plover.md)); with states, of the sentences about
+            two states, when both are right too. `plover-gsr` is the gold standard of PLOVER, `plover-news` sentences
+            written for the tests of this program, by which rules were written too.
+
+            | corpus | part | sentences | P | R | F1 | with states P | R | F1 |
+            |---|---|---|---|---|---|---|---|---|
+            """);
+    for (Score score : scores) {
+      table.append(
+          line(
+              "| %s | %s | %d | %s | %s | %s | %s | %s | %s |\n",
+              score.corpus(),
+              spoken(score.part()),
+              score.documents(),
+              cell(score, Figure.CODED_PRECISION),
+              cell(score, Figure.CODED_RECALL),
+              cell(score, Figure.CODED_F1),
+              cell(score, Figure.CODED_STATES_PRECISION),
+              cell(score, Figure.CODED_STATES_RECALL),
+              cell(score, Figure.CODED_STATES_F1)));
+    }
+    return table.toString();
   }
 
   private static List<Score> of(List<Score> scores, Corpus.Part part) {
