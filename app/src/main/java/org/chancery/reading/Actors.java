@@ -70,7 +70,9 @@ final class Actors {
     String lemma = token.lemma();
     switch (lemma) {
       case "it", "its" -> {
-        return discourse.lastActor == null ? List.of() : List.of(discourse.lastActor);
+        ActorId subject = subjectBefore(node);
+        ActorId last = subject != null ? subject : discourse.lastActor;
+        return last == null ? List.of() : List.of(last);
       }
       case "they", "their", "them", "both", "two", "latter", "former" -> {
         return lemma.equals("latter") || lemma.equals("former") ? List.of() : discourse.dyad();
@@ -116,6 +118,20 @@ final class Actors {
     return definite && topic != null && token.tag().equals("NN") && discourse.dyad().size() == 2
         ? List.of(topic)
         : List.of();
+  }
+
+  /** The state that is the subject of a clause before a pronoun in the same sentence. */
+  private @Nullable ActorId subjectBefore(int pronoun) {
+    for (int i = pronoun - 1; i >= 0; i--) {
+      boolean subject = scene.token(i).label().startsWith("nsubj");
+      if (subject && scene.term(i) instanceof Term.Named named && !named.names().isEmpty()) {
+        List<ActorId> ids = discourse.actors(named, year);
+        if (ids.size() == 1 && discourse.isState(ids.getFirst())) {
+          return ids.getFirst();
+        }
+      }
+    }
+    return null;
   }
 
   /** "Both countries", "the two governments", "the countries". */

@@ -15,6 +15,7 @@ import org.chancery.actor.Name;
 import org.chancery.actor.Office;
 import org.chancery.event.Attribution;
 import org.chancery.event.EventType;
+import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement.CountClaim;
@@ -50,7 +51,7 @@ final class Assembler {
   private final Discourse discourse;
   private final List<Rule> rules;
   private final Lexicon lexicon;
-  private final EventType missionPresent;
+  private final EventTypes types;
   private final boolean incidental;
   private final Attributions attributions;
   private final Map<Integer, Integer> gaps;
@@ -68,13 +69,13 @@ final class Assembler {
       Discourse discourse,
       List<Rule> rules,
       Lexicon lexicon,
-      EventType missionPresent,
+      EventTypes types,
       boolean incidental) {
     this.scene = scene;
     this.discourse = discourse;
     this.rules = rules;
     this.lexicon = lexicon;
-    this.missionPresent = missionPresent;
+    this.types = types;
     this.incidental = incidental;
     this.attributions = new Attributions(scene, discourse);
     this.gaps = Gaps.in(scene);
@@ -135,11 +136,62 @@ final class Assembler {
       }
     }
     repeated(dating);
+    if (hits.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(hit -> hit.rule().frame() == Rule.Frame.MISSION)) {
+      readRow(dating);
+    }
     if (!drafts.isEmpty()) {
       discourse.lastDrafts = List.copyOf(drafts);
     }
     remember();
+    if (drafts.isEmpty()) {
+      rememberPerson();
+    }
     return List.copyOf(drafts);
+  }
+
+  /** Posts in a row with dates of their own stand in place of what the rules made of them. */
+  private void readRow(Dating dating) {
+    List<PostRow.Fate> fates = new PostRow(scene, dating).fates();
+    if (fates.isEmpty()) {
+      return;
+    }
+    Draft model =
+        drafts.stream().filter(draft -> draft.type().id().startsWith("mission-")).findFirst().orElse(null);
+    Direction direction =
+        model != null
+            ? new Direction(model.from(), model.to())
+            : complete(
+                discourse.mission == null ? Direction.UNKNOWN : discourse.mission.direction());
+    if (!direction.isKnown()) {
+      return;
+    }
+    String kind = model != null ? model.kind() : discourse.listed;
+    Set<String> towns = new HashSet<>();
+    fates.forEach(fate -> towns.add(fate.city()));
+    drafts.removeIf(
+        draft ->
+            Set.of("mission-opened", "mission-closed", "mission-reopened")
+                    .contains(draft.type().id())
+                && (draft.place() == null || towns.contains(draft.place())));
+    for (PostRow.Fate fate : fates) {
+      drafts.add(
+          new Draft(
+              types.type(fate.type()),
+              sender(direction),
+              receiver(direction),
+              null,
+              fate.date(),
+              fate.city(),
+              fate.kind() != null ? fate.kind() : kind,
+              new Modalities(scene).of(fate.act(), null),
+              attributions.of(fate.act()),
+              new Mention(scene.block(), fate.words(), fate.words().of(scene.text())),
+              "posts-in-a-row",
+              null,
+              scene.titled()));
+    }
   }
 
   /** What tells two events of one type at one act apart. */
@@ -318,6 +370,14 @@ final class Assembler {
     if (partners.isEmpty() && parties.isEmpty() && namesOther(act, object)) {
       return;
     }
+    if (object != null
+        && dated == null
+        && hit.rule().type().id().equals("agreement-signed")
+        && scene.token(object).tag().equals("NNS")
+        && Set.of("acl", "relcl").contains(scene.token(act).label())) {
+      // "Abided by treaties concluded with Baden": those that there were, not one that was signed.
+      return;
+    }
     boolean meeting = hit.rule().type().id().equals("meeting");
     List.of(subjects, partners, parties)
         .forEach(set -> set.removeIf(id -> !discourse.isState(id) && !meeting));
@@ -336,7 +396,7 @@ final class Assembler {
           when,
           pair[0],
           pair[1],
-          stepBy(hit, alone != null ? alone : oneSided ? pair[0] : null),
+          stepBy(hit, alone != null ? alone : oneSided ? pair[0] : announcer(act, actors, pair)),
           null,
           null,
           null);
@@ -465,6 +525,18 @@ final class Assembler {
     }
   }
 
+  /** "The Department announced that relations were suspended": the step is that of who says so. */
+  private @Nullable ActorId announcer(int act, Actors actors, ActorId[] pair) {
+    int above = scene.token(act).head();
+    if (above < 0
+        || !scene.token(act).label().equals("ccomp")
+        || !scene.inClass(above, "announce")) {
+      return null;
+    }
+    ActorId speaker = firstState(actors.under(above, "subj"));
+    return speaker != null && List.of(pair).contains(speaker) ? speaker : null;
+  }
+
   private List<ActorId[]> pairs(List<ActorId> parties) {
     List<ActorId[]> pairs = new ArrayList<>();
     if (parties.size() >= 2) {
@@ -520,6 +592,13 @@ final class Assembler {
         fromNode == null ? actors.under(act, "subj", "by") : coordinated(actors, fromNode);
     if (from.isEmpty() && fromNode == null) {
       from = actors.under(act, "poss", "mod");
+    }
+    boolean actsItself =
+        scene.graph().dependents(act, "subj").stream()
+            .anyMatch(subject -> scene.inClass(subject, "agreement"));
+    if (from.isEmpty() && actsItself && !scene.graph().isPassive(act)) {
+      // "The Treaty of Berlin recognised Romania": many did, and the text does not say who.
+      return;
     }
     boolean anaphoric =
         toNode == null || ANAPHORIC.contains(scene.token(toNode).lemma()) || actors.isPair(toNode);
@@ -661,11 +740,18 @@ final class Assembler {
       places = List.of(destination);
     }
     Direction direction = referent.direction();
+    if (type.id().equals("mission-moved")
+        && direction.isKnown()
+        && sender(direction).equals(seatOf(places.getFirst(), year))) {
+      // "The legation was relocated to Pretoria": not South Africa's own.
+      direction = direction.turned();
+    }
     List<ActorId> openers = node == null ? List.of() : actors.under(act, "subj");
     if (openers.size() == 2
         && node != null
         && node > act
         && places.isEmpty()
+        && actors.under(node, "mod", "of").isEmpty()
         && namedStates(node, actors, "to").isEmpty()) {
       // "Washington and Havana reopened embassies": each in the other.
       add(hit, dated, openers.get(0), openers.get(1), null, null, kind, null);
@@ -683,6 +769,25 @@ final class Assembler {
       }
       return;
     }
+    if (direction.isKnown() && type.id().equals("mission-present")) {
+      // "Maintained a consulate from 1835 until 1910": it began, and it ended.
+      Dating.Dated[] span = closedSpan(act);
+      if (span.length == 2) {
+        String seat = places.isEmpty() ? null : places.getFirst();
+        Hit began = new Hit(hit.rule().as(types.type("mission-opened")), act, hit.match());
+        Hit ended = new Hit(hit.rule().as(types.type("mission-closed")), act, hit.match());
+        add(began, span[0], sender(direction), receiver(direction), null, seat, kind, null);
+        add(ended, span[1], sender(direction), receiver(direction), null, seat, kind, null);
+        return;
+      }
+    }
+    if (direction.isKnown() && type.id().equals("mission-closed")) {
+      Dating.Dated[] span = closedSpan(act);
+      if (span.length == 2) {
+        closedMeanwhile(hit, span, direction, places.isEmpty() ? null : places.getFirst(), kind);
+        return;
+      }
+    }
     if (direction.isKnown()) {
       List<@Nullable String> seats = new ArrayList<>(places);
       if (seats.isEmpty()) {
@@ -699,20 +804,63 @@ final class Assembler {
     }
   }
 
+  /** "Was closed from 1882 to 1890", "from late 1942 until spring of 1943": both ends. */
+  private Dating.Dated[] closedSpan(int act) {
+    List<Integer> times = new ArrayList<>();
+    for (int i = Math.max(act + 1, 2); i < scene.graph().size(); i++) {
+      Set<String> bounds = times.isEmpty() ? Set.of("from") : Set.of("to", "until", "till");
+      boolean bound =
+          bounds.contains(scene.token(i - 1).lemma()) || bounds.contains(scene.token(i - 2).lemma());
+      if (bound && scene.term(i) instanceof Term.Time) {
+        times.add(i);
+      }
+    }
+    Dating dating = new Dating(scene, discourse, Set.of(act));
+    List<Dating.Dated> ends = new ArrayList<>();
+    for (int time : times) {
+      Dating.Dated end = dating.at(time);
+      if (end != null) {
+        ends.add(end);
+      }
+    }
+    if (ends.size() == 1 && ends.getFirst().date().isInterval()) {
+      // "From 1882 to 1890" is one expression.
+      String[] years = ends.getFirst().date().edtf().split("/");
+      if (years.length == 2 && !years[0].startsWith(".") && !years[1].startsWith(".")) {
+        int node = ends.getFirst().node();
+        return new Dating.Dated[] {
+          new Dating.Dated(PartialDate.parse(years[0]), node),
+          new Dating.Dated(PartialDate.parse(years[1]), node)
+        };
+      }
+    }
+    return ends.size() == 2 ? ends.toArray(new Dating.Dated[0]) : new Dating.Dated[0];
+  }
+
+  private void closedMeanwhile(
+      Hit hit, Dating.Dated[] span, Direction direction, @Nullable String seat, String kind) {
+    add(hit, span[0], sender(direction), receiver(direction), null, seat, kind, null);
+    Rule reopened = hit.rule().as(types.type("mission-reopened"));
+    Hit end = new Hit(reopened, hit.act(), hit.match());
+    add(end, span[1], sender(direction), receiver(direction), null, seat, kind, null);
+  }
+
   /** "Embassies in Seoul and Havana" of two states: each city is where the other's stands. */
   private Direction seated(String seat, Direction direction, int seats, @Nullable Integer year) {
     if (seats < 2) {
       return direction;
     }
+    ActorId state = seatOf(seat, year);
+    return state != null && state.equals(direction.sender()) ? direction.turned() : direction;
+  }
+
+  private @Nullable ActorId seatOf(String seat, @Nullable Integer year) {
     for (Term term : scene.terms()) {
       if (term instanceof Term.Named city && city.text().equals(seat) && !city.cities().isEmpty()) {
-        ActorId state = discourse.stateOf(city, year);
-        if (state != null && state.equals(direction.sender())) {
-          return direction.turned();
-        }
+        return discourse.stateOf(city, year);
       }
     }
-    return direction;
+    return null;
   }
 
   private @Nullable MissionReferent referent(
@@ -1007,6 +1155,24 @@ final class Assembler {
         }
       }
     }
+    return kindBehindTo(mission == null ? act : Math.max(act, mission));
+  }
+
+  /** "… to the status of Embassy", "to Embassy Status", as the words stand in a row. */
+  private @Nullable String kindBehindTo(int from) {
+    for (int to = from + 1; to < scene.graph().size(); to++) {
+      if (!scene.token(to).lemma().equals("to")) {
+        continue;
+      }
+      for (int i = to + 1; i < Math.min(to + 6, scene.graph().size()); i++) {
+        if (scene.term(i) instanceof Term.MissionKind kind) {
+          return kind.kind();
+        }
+        if (scene.term(i) != null || scene.token(i).isVerb()) {
+          break;
+        }
+      }
+    }
     return null;
   }
 
@@ -1078,7 +1244,7 @@ final class Assembler {
         && node != null
         && scene.term(node) instanceof Term.MissionKind) {
       // "Represented in Y by its embassy in" Y's own capital is a mission present.
-      Hit own = new Hit(hit.rule().as(missionPresent), hit.act(), hit.match());
+      Hit own = new Hit(hit.rule().as(types.type("mission-present")), hit.act(), hit.match());
       for (Enumeration.Item item : new Enumeration(scene).from(node)) {
         for (String city : item.cities()) {
           if (scene.term(item.mission()) instanceof Term.MissionKind kind) {
@@ -1399,7 +1565,7 @@ final class Assembler {
       return;
     }
     EventType type = hit.rule().type();
-    Modality stated = new Modalities(scene).of(hit.act(), dated != null);
+    Modality stated = new Modalities(scene).of(hit.act(), dated == null ? null : dated.node());
     // An absence is said by a negation: what is asserted is that there are none.
     Modality modality = type.id().equals("relations-absent") ? Modality.ASSERTED : stated;
     Span span = evidence(hit, dated);
@@ -1541,6 +1707,20 @@ final class Assembler {
     }
     if (sender != null) {
       discourse.introduce(scene.token(node).form(), new Direction(sender, receiver));
+    }
+  }
+
+  /** The envoy who is the subject of the sentence is who the next "he" means. */
+  private void rememberPerson() {
+    for (int i = 0; i < scene.graph().size(); i++) {
+      Token token = scene.token(i);
+      if (token.label().startsWith("nsubj")
+          && scene.term(i) == null
+          && token.tag().startsWith("NNP")
+          && discourse.directionOf(token.form()).isKnown()) {
+        discourse.person = token.form();
+        return;
+      }
     }
   }
 

@@ -40,6 +40,7 @@ final class Dating {
   private final Scene scene;
   private final Map<Integer, PartialDate> dates = new HashMap<>();
   private final Set<Integer> acts;
+  private final @Nullable PartialDate before;
 
   /**
    * @param acts all acts of the sentence: a date hangs on the nearest
@@ -48,6 +49,7 @@ final class Dating {
     this.scene = scene;
     this.acts = acts;
     PartialDate narrative = discourse.narrative;
+    this.before = narrative;
     PartialDate inSentence = firstAbsolute(discourse);
     for (int i = 0; i < scene.graph().size(); i++) {
       if (scene.term(i) instanceof Term.Time time) {
@@ -127,6 +129,9 @@ final class Dating {
     if (own == null) {
       own = repeated(act);
     }
+    if (own == null) {
+      own = thisDate(act);
+    }
     if (own != null || depth > 4) {
       return own;
     }
@@ -167,6 +172,24 @@ final class Dating {
           default -> null;
         };
     return shared != null ? shared : lone(act);
+  }
+
+  /** "This date marks the establishment of relations": the date last named. */
+  private @Nullable Dated thisDate(int act) {
+    int above = scene.token(act).head();
+    if (before == null || above < 0 || !scene.token(above).isVerb()) {
+      return null;
+    }
+    for (int subject : scene.graph().dependents(above, "subj")) {
+      boolean date =
+          (scene.token(subject).lemma().equals("date") || scene.token(subject).lemma().equals("day"))
+              && scene.graph().treeChildren(subject).stream()
+                  .anyMatch(child -> Set.of("this", "that").contains(scene.token(child).lemma()));
+      if (date) {
+        return new Dated(before, subject);
+      }
+    }
+    return null;
   }
 
   /** "Was among the first to recognise it, doing so on D", "…, which he did on D". */
@@ -297,10 +320,12 @@ final class Dating {
               && (token.isVerb() || acts.contains(child));
       boolean negatedUntil = token.lemma().equals("until") && scene.graph().has(act, "neg");
       boolean other =
-          (token.label().equals("prep") || token.label().equals("mark"))
+          (token.label().equals("prep")
+                  || token.label().equals("advcl") || token.label().equals("mark"))
               && depth == 0
               && !negatedUntil
               && (OTHER_TIME.contains(token.lemma())
+                  || token.lemma().equals("follow")
                   || (DIRECTION.contains(token.lemma()) && governsTime(child)));
       if (clause || other || acts.contains(child)) {
         continue;
@@ -319,7 +344,8 @@ final class Dating {
     Dated dated = new Dated(only.getValue(), node);
     for (int at = scene.token(node).head(); at >= 0; at = scene.token(at).head()) {
       boolean bound =
-          OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep");
+          (OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep"))
+              || scene.token(at).lemma().equals("follow");
       if (bound) {
         return null;
       }

@@ -51,7 +51,7 @@ final class Discourse {
   record MissionReferent(String kind, List<String> places, Direction direction) {}
 
   private final Gazetteer gazetteer;
-  private final List<ActorId> topics;
+  private List<ActorId> topics = List.of();
   private final @Nullable ActorId home;
   private final @Nullable PartialDate written;
   private final Map<String, Direction> persons = new HashMap<>();
@@ -252,6 +252,12 @@ final class Discourse {
     Integer when = year != null ? year : year();
     List<Name> valid =
         named.names().stream().filter(name -> when == null || name.years().contains(when)).toList();
+    for (Name name : named.names()) {
+      if (topics.contains(name.actor()) && valid.stream().noneMatch(v -> topics.contains(v.actor()))) {
+        // In a text about Colombia, "the Republic of Colombia" of 1824 is Colombia's past.
+        return List.of(name.actor());
+      }
+    }
     List<Name> candidates = valid.isEmpty() ? named.names() : valid;
     List<ActorId> ids = candidates.stream().map(Name::actor).distinct().toList();
     if (ids.size() <= 1) {

@@ -74,7 +74,13 @@ final class Merger {
       home.add(draft);
     }
     List<Statement> statements = new ArrayList<>(merged(claims));
-    clusters.stream().map(Merger::event).forEach(statements::add);
+    clusters.stream()
+        // A heading without a date that no sentence bears out names a subject, not an act.
+        .filter(
+            cluster ->
+                cluster.date != null || cluster.drafts.stream().anyMatch(draft -> !draft.headed()))
+        .map(Merger::event)
+        .forEach(statements::add);
     statements.sort(
         Comparator.comparingInt((Statement e) -> e.mentions().getFirst().block())
             .thenComparing(e -> e.mentions().getFirst().span()));
@@ -131,14 +137,26 @@ final class Merger {
     return plan.modality() == Modality.PLANNED
         && date != null
         && drafts.stream()
-            .anyMatch(other ->
-                other.headed()
-                    && other.modality() == Modality.ASSERTED
-                    && other.type().equals(plan.type())
-                    && other.mention().block() < plan.mention().block()
-                    && plan.mention().block() - other.mention().block() <= 2
-                    && other.date() != null
-                    && date.within(other.date()));
+            .anyMatch(heading ->
+                heading.headed()
+                    && heading.modality() == Modality.ASSERTED
+                    && heading.type().equals(plan.type())
+                    && heading.mention().block() < plan.mention().block()
+                    && plan.mention().block() - heading.mention().block() <= 2
+                    && heading.date() != null
+                    && date.within(heading.date())
+                    && drafts.stream().noneMatch(other -> tells(other, heading)));
+  }
+
+  /** Whether a sentence states the act of a heading, and its day, as done. */
+  private static boolean tells(Draft other, Draft heading) {
+    return !other.headed()
+        && other.modality() == Modality.ASSERTED
+        && other.type().equals(heading.type())
+        && other.date() != null
+        && heading.date() != null
+        && other.date().isDay()
+        && other.date().within(heading.date());
   }
 
   private static int precision(@Nullable PartialDate date) {

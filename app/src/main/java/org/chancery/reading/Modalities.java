@@ -4,6 +4,7 @@ import java.util.Set;
 import org.chancery.event.Modality;
 import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a sentence says that an act happened, will happen, may happen, or did not. */
 final class Modalities {
@@ -19,11 +20,11 @@ final class Modalities {
   /**
    * The modality of an act, from its own clause and from the words above it.
    *
-   * @param dated whether the act has a date of its own: "did not declare war until D" says that it
-   *     did on D
+   * @param date the word that dates the act, or null: "did not declare war until D" says that it did
+   *     on D
    */
-  Modality of(int act, boolean dated) {
-    return of(act, dated, false);
+  Modality of(int act, @Nullable Integer date) {
+    return of(act, date, false);
   }
 
   /**
@@ -31,10 +32,10 @@ final class Modalities {
    * not be invited" is planned.
    */
   Modality ofNegative(int act) {
-    return of(act, false, true);
+    return of(act, null, true);
   }
 
-  private Modality of(int act, boolean dated, boolean statedByNegation) {
+  private Modality of(int act, @Nullable Integer date, boolean statedByNegation) {
     Graph graph = scene.graph();
     boolean negated = isNegated(act);
     Modality modality = modal(act);
@@ -64,6 +65,10 @@ final class Modalities {
       if (!complement) {
         break;
       }
+      if (label.equals("ccomp") && isPast(at)) {
+        // "Instructed him to notify the ambassador that relations were severed": they were.
+        break;
+      }
       if (in(head, "planning")
           && (token.tag().equals("VB")
               || label.equals("ccomp")
@@ -91,9 +96,15 @@ final class Modalities {
       at = head;
     }
     if (negated && !statedByNegation) {
-      return dated && hasUntil(act) ? Modality.ASSERTED : Modality.NEGATED;
+      return date != null && isUntil(act, date) ? Modality.ASSERTED : Modality.NEGATED;
     }
     return modality;
+  }
+
+  private boolean isPast(int verb) {
+    return scene.token(verb).tag().equals("VBD")
+        || scene.graph().treeChildren(verb).stream()
+            .anyMatch(child -> Set.of("was", "were", "had").contains(scene.token(child).form()));
   }
 
   private boolean in(int node, String name) {
@@ -104,10 +115,10 @@ final class Modalities {
     return a == Modality.ASSERTED ? b : a;
   }
 
-  private boolean hasUntil(int act) {
-    return scene.graph().has(act, "until")
-        || scene.graph().treeChildren(act).stream()
-            .anyMatch(c -> scene.token(c).lemma().equals("until"));
+  private boolean isUntil(int act, int date) {
+    return scene.graph().treeChildren(act).stream()
+        .anyMatch(child -> scene.token(child).lemma().equals("until") && child < date)
+        || scene.graph().dependents(act, "until").contains(date);
   }
 
   private boolean isNegated(int act) {

@@ -49,7 +49,7 @@ public final class Reader {
   private final String version;
   private final EventType opened;
   private final EventType closed;
-  private final EventType present;
+  private final EventTypes types;
   private final PostList postList = new PostList();
   private final SentenceSplitter splitter = new SentenceSplitter();
 
@@ -78,7 +78,7 @@ public final class Reader {
     EventTypes types = EventTypes.load(knowledge);
     this.opened = types.type("mission-opened");
     this.closed = types.type("mission-closed");
-    this.present = types.type("mission-present");
+    this.types = types;
     this.rules = RuleFile.load(knowledge, "en/events", types::type, lexicon.classes());
     this.triggers =
         knowledge.table("en/lexicon/triggers.tsv", "prefix", "beside").rows().stream()
@@ -225,7 +225,7 @@ public final class Reader {
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
     boolean incidental = triggered.stream().noneMatch(trigger -> trigger.beside().isEmpty());
-    Assembler assembler = new Assembler(scene, discourse, rules, lexicon, present, incidental);
+    Assembler assembler = new Assembler(scene, discourse, rules, lexicon, types, incidental);
     PartialDate narrative = discourse.narrative;
     List<Draft> read = assembler.assemble();
     drafts.addAll(read);

@@ -87,6 +87,10 @@ final class Sections {
         types.size() == 1
             || types.equals(Set.of("relations-severed", "relations-suspended"))
             || types.equals(Set.of("relations-established", "relations-restored"));
-    return !other.headed() && finer && sameAct && other.modality() == headed.modality();
+    boolean sameWay =
+        !headed.type().directed()
+            || (other.from().equals(headed.from()) && other.to().equals(headed.to()))
+            || (!other.from().equals(headed.to()) && !other.to().equals(headed.from()));
+    return !other.headed() && sameWay && finer && sameAct && other.modality() == headed.modality();
   }
 }

@@ -20,17 +20,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GazetteerTablesTest {
 
   private static final Map<String, String> SOUND =
-      Map.of(
-          "states", "id\tname\tofficial\tiso2\tcow\tspells\nDEU\tGermany\t\tDE\t255\t1871-\n",
-          "organisations", "id\tname\nUN\tUnited Nations\n",
-          "names", "name\tactor\tkind\tfrom\tuntil\nBerlin\tDEU\tcapital\t1871\t1945\n",
-          "shared", "name\tkind\tstate\n",
-          "lookalikes", "phrase\nGerman Ocean\n",
-          "aliases", "alias\tlanguage\tstate\nAlemania\tes\tDEU\n",
-          "cities", "name\tstate\tfrom\tuntil\nDanzig\tDEU\t1871\t1919\n",
-          "offices", "title\tkind\nchancellor\thead-of-government\n",
-          "successions", "id\tsuccessor\tyear\tkind\n",
-          "memberships", "state\torganisation\tkind\tfrom\tuntil\n");
+      Map.ofEntries(
+          Map.entry("states", "id\tname\tofficial\tiso2\tcow\tspells\nDEU\tGermany\t\tDE\t255\t1871-\n"),
+          Map.entry("organisations", "id\tname\nUN\tUnited Nations\n"),
+          Map.entry("names", "name\tactor\tkind\tfrom\tuntil\nBerlin\tDEU\tcapital\t1871\t1945\n"),
+          Map.entry("shared", "name\tkind\tstate\n"),
+          Map.entry("lookalikes", "phrase\nGerman Ocean\n"),
+          Map.entry("aliases", "alias\tlanguage\tstate\nAlemania\tes\tDEU\n"),
+          Map.entry("cities", "name\tstate\tfrom\tuntil\nDanzig\tDEU\t1871\t1919\n"),
+          Map.entry("leaders", "name\tstate\tfrom\tuntil\nOtto von Bismarck\tDEU\t1871\t1890\n"),
+          Map.entry("offices", "title\tkind\nchancellor\thead-of-government\n"),
+          Map.entry("successions", "id\tsuccessor\tyear\tkind\n"),
+          Map.entry("memberships", "state\torganisation\tkind\tfrom\tuntil\n"));
 
   @TempDir private Path folder;
 

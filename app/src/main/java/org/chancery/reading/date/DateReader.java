@@ -92,7 +92,7 @@ public final class DateReader {
               + WHOLE_MONTH
               + ")\\b"
               // in June; in May and June
-              + "|(?<=\\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|mid-|of|by|until|"
+              + "|(?<=\\b(?:[Ii]n|[Tt]hat|[Ss]ince|[Ee]arly|[Ll]ate|mid-|of|by|until|"
               + WHOLE_MONTH
               + "\\sand)\\s)(?<m4>"
               + WHOLE_MONTH

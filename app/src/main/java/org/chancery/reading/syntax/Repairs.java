@@ -54,6 +54,7 @@ public final class Repairs {
       lowerOffice(repaired, i);
       joinObjects(repaired, i);
       joinVerbs(repaired, i);
+      giveSubject(repaired, i);
     }
     return repaired;
   }
@@ -68,6 +69,17 @@ public final class Repairs {
     int verb = tokens.get(subject).head();
     if (subject < verb && verb < as && tokens.get(verb).isVerb()) {
       tokens.set(as, attached(token, verb, "prep"));
+    }
+    // "Confirmed John Smith as Minister": so it does where it hangs on whom the act is done to.
+    String label = tokens.get(subject).label();
+    if (verb >= 0 && verb < subject && label.equals("dobj") && tokens.get(verb).isVerb()) {
+      tokens.set(as, attached(token, verb, "prep"));
+    }
+    if (label.equals("pobj") && verb >= 0 && tokens.get(verb).lemma().equals("of")) {
+      int noun = tokens.get(verb).head();
+      if (noun >= 0 && tokens.get(noun).isNoun() && tokens.get(subject).tag().startsWith("NNP")) {
+        tokens.set(as, attached(token, noun, "prep"));
+      }
     }
   }
 
@@ -100,6 +112,58 @@ public final class Repairs {
     boolean bare = !tokens.get(act).label().equals("pobj") && tokens.get(act).head() < 0;
     if (article && object >= 0 && bare) {
       tokens.set(noun, attached(token, object, "conj"));
+    }
+  }
+
+  /**
+   * "Resumed relations with Syria and the Consulate was raised": a clause without a subject behind
+   * a coordinated noun takes that noun.
+   */
+  private static void giveSubject(List<Token> tokens, int verb) {
+    Token token = tokens.get(verb);
+    int first = verb;
+    boolean passive = false;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token child = tokens.get(i);
+      if (child.head() != verb) {
+        continue;
+      }
+      if (child.label().startsWith("nsubj") || child.label().startsWith("csubj")) {
+        return;
+      }
+      if (child.label().equals("auxpass") || child.label().equals("aux")) {
+        first = Math.min(first, i);
+        passive |= child.label().equals("auxpass");
+      }
+    }
+    if (!passive || first == 0) {
+      return;
+    }
+    // The noun whose phrase ends where the clause begins, if it is the last of several.
+    int noun = first - 1;
+    while (tokens.get(noun).head() >= 0
+        && tokens.get(noun).head() < noun
+        && !tokens.get(noun).label().equals("conj")) {
+      noun = tokens.get(noun).head();
+    }
+    Token subject = tokens.get(noun);
+    int beside = subject.head();
+    if (!subject.label().equals("conj")
+        || !subject.isNoun()
+        || beside < 0
+        || !tokens.get(beside).label().equals("pobj")) {
+      return;
+    }
+    int main = beside;
+    while (main >= 0 && !tokens.get(main).isVerb()) {
+      main = tokens.get(main).head();
+    }
+    if (main < 0 || main == verb) {
+      return;
+    }
+    tokens.set(noun, attached(subject, verb, "nsubjpass"));
+    if (token.head() == noun || token.head() == beside) {
+      tokens.set(verb, attached(token, main, "conj"));
     }
   }
 
