@@ -158,7 +158,10 @@ final class Assembler {
       return;
     }
     Draft model =
-        drafts.stream().filter(draft -> draft.type().id().startsWith("mission-")).findFirst().orElse(null);
+        drafts.stream()
+            .filter(draft -> draft.type().id().startsWith("mission-"))
+            .findFirst()
+            .orElse(null);
     Direction direction =
         model != null
             ? new Direction(model.from(), model.to())
@@ -170,11 +173,9 @@ final class Assembler {
     String kind = model != null ? model.kind() : discourse.listed;
     Set<String> towns = new HashSet<>();
     fates.forEach(fate -> towns.add(fate.city()));
-    drafts.removeIf(
-        draft ->
-            Set.of("mission-opened", "mission-closed", "mission-reopened")
-                    .contains(draft.type().id())
-                && (draft.place() == null || towns.contains(draft.place())));
+    drafts.removeIf(draft ->
+        Set.of("mission-opened", "mission-closed", "mission-reopened").contains(draft.type().id())
+            && (draft.place() == null || towns.contains(draft.place())));
     for (PostRow.Fate fate : fates) {
       drafts.add(
           new Draft(
@@ -238,7 +239,7 @@ final class Assembler {
       Modality modality =
           hit.rule().frame() == Rule.Frame.OMISSION && hit.rule().pattern().asksForNegation()
               ? new Modalities(scene).ofNegative(act)
-              : new Modalities(scene).of(act, dated != null);
+              : new Modalities(scene).of(act, dated == null ? null : dated.node());
       PartialDate date = dated == null ? null : comingDate(dated.date(), modality);
       Span span = evidence(hit, date == null ? null : dated);
       List<Attribution> chain = new ArrayList<>(attributions.of(act));
@@ -810,7 +811,8 @@ final class Assembler {
     for (int i = Math.max(act + 1, 2); i < scene.graph().size(); i++) {
       Set<String> bounds = times.isEmpty() ? Set.of("from") : Set.of("to", "until", "till");
       boolean bound =
-          bounds.contains(scene.token(i - 1).lemma()) || bounds.contains(scene.token(i - 2).lemma());
+          bounds.contains(scene.token(i - 1).lemma())
+              || bounds.contains(scene.token(i - 2).lemma());
       if (bound && scene.term(i) instanceof Term.Time) {
         times.add(i);
       }

@@ -71,7 +71,7 @@ final class Claims {
               state,
               value,
               asOf,
-              new Modalities(scene).of(act, dated != null),
+              new Modalities(scene).of(act, dated == null ? null : dated.node()),
               chain,
               List.of(new Mention(scene.block(), words, words.of(scene.text()))),
               rule.name(),

@@ -182,7 +182,8 @@ final class Dating {
     }
     for (int subject : scene.graph().dependents(above, "subj")) {
       boolean date =
-          (scene.token(subject).lemma().equals("date") || scene.token(subject).lemma().equals("day"))
+          (scene.token(subject).lemma().equals("date")
+                  || scene.token(subject).lemma().equals("day"))
               && scene.graph().treeChildren(subject).stream()
                   .anyMatch(child -> Set.of("this", "that").contains(scene.token(child).lemma()));
       if (date) {
@@ -321,7 +322,8 @@ final class Dating {
       boolean negatedUntil = token.lemma().equals("until") && scene.graph().has(act, "neg");
       boolean other =
           (token.label().equals("prep")
-                  || token.label().equals("advcl") || token.label().equals("mark"))
+                  || token.label().equals("advcl")
+                  || token.label().equals("mark"))
               && depth == 0
               && !negatedUntil
               && (OTHER_TIME.contains(token.lemma())

@@ -253,7 +253,8 @@ final class Discourse {
     List<Name> valid =
         named.names().stream().filter(name -> when == null || name.years().contains(when)).toList();
     for (Name name : named.names()) {
-      if (topics.contains(name.actor()) && valid.stream().noneMatch(v -> topics.contains(v.actor()))) {
+      if (topics.contains(name.actor())
+          && valid.stream().noneMatch(v -> topics.contains(v.actor()))) {
         // In a text about Colombia, "the Republic of Colombia" of 1824 is Colombia's past.
         return List.of(name.actor());
       }

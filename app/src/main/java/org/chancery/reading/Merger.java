@@ -76,9 +76,8 @@ final class Merger {
     List<Statement> statements = new ArrayList<>(merged(claims));
     clusters.stream()
         // A heading without a date that no sentence bears out names a subject, not an act.
-        .filter(
-            cluster ->
-                cluster.date != null || cluster.drafts.stream().anyMatch(draft -> !draft.headed()))
+        .filter(cluster ->
+            cluster.date != null || cluster.drafts.stream().anyMatch(draft -> !draft.headed()))
         .map(Merger::event)
         .forEach(statements::add);
     statements.sort(

@@ -20,8 +20,8 @@ final class Modalities {
   /**
    * The modality of an act, from its own clause and from the words above it.
    *
-   * @param date the word that dates the act, or null: "did not declare war until D" says that it did
-   *     on D
+   * @param date the word that dates the act, or null: "did not declare war until D" says that it
+   *     did on D
    */
   Modality of(int act, @Nullable Integer date) {
     return of(act, date, false);
@@ -117,7 +117,7 @@ final class Modalities {
 
   private boolean isUntil(int act, int date) {
     return scene.graph().treeChildren(act).stream()
-        .anyMatch(child -> scene.token(child).lemma().equals("until") && child < date)
+            .anyMatch(child -> scene.token(child).lemma().equals("until") && child < date)
         || scene.graph().dependents(act, "until").contains(date);
   }
 

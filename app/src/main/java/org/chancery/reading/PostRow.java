@@ -110,12 +110,10 @@ final class PostRow {
     // "Callao (1835-1910)": from its opening to its closing.
     String[] ends = date.edtf().split("/");
     if (!ends[0].isEmpty() && !ends[0].equals("..")) {
-      fates.add(
-          new Fate("mission-opened", city, kind, PartialDate.parse(ends[0]), act, words));
+      fates.add(new Fate("mission-opened", city, kind, PartialDate.parse(ends[0]), act, words));
     }
     if (!ends[1].isEmpty() && !ends[1].equals("..")) {
-      fates.add(
-          new Fate("mission-closed", city, kind, PartialDate.parse(ends[1]), act, words));
+      fates.add(new Fate("mission-closed", city, kind, PartialDate.parse(ends[1]), act, words));
     }
   }
 
@@ -163,7 +161,8 @@ final class PostRow {
     }
     boolean placed =
         first == 0
-            || Set.of(",", ";", "and", "in", "at", "be", ":").contains(scene.token(first - 1).lemma());
+            || Set.of(",", ";", "and", "in", "at", "be", ":")
+                .contains(scene.token(first - 1).lemma());
     return placed && node - first < 3
         ? new Span(scene.token(first).span().start(), scene.token(node).span().end())
             .of(scene.text())

@@ -21,7 +21,8 @@ class GazetteerTablesTest {
 
   private static final Map<String, String> SOUND =
       Map.ofEntries(
-          Map.entry("states", "id\tname\tofficial\tiso2\tcow\tspells\nDEU\tGermany\t\tDE\t255\t1871-\n"),
+          Map.entry(
+              "states", "id\tname\tofficial\tiso2\tcow\tspells\nDEU\tGermany\t\tDE\t255\t1871-\n"),
           Map.entry("organisations", "id\tname\nUN\tUnited Nations\n"),
           Map.entry("names", "name\tactor\tkind\tfrom\tuntil\nBerlin\tDEU\tcapital\t1871\t1945\n"),
           Map.entry("shared", "name\tkind\tstate\n"),
