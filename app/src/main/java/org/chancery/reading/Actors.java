@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.chancery.actor.ActorId;
+import org.chancery.reading.date.DateReader;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,22 @@ final class Actors {
     String lemma = token.lemma();
     switch (lemma) {
       case "it", "its" -> {
-        ActorId subject = subjectBefore(node);
-        ActorId last = subject != null ? subject : discourse.lastActor;
-        return last == null ? List.of() : List.of(last);
+        ActorId it = it(node, depth);
+        return it == null ? List.of() : List.of(it);
       }
-      case "they", "their", "them", "both", "two", "latter", "former" -> {
-        return lemma.equals("latter") || lemma.equals("former") ? List.of() : discourse.dyad();
+      case "they", "their", "them" -> {
+        List<ActorId> governing = governing(node, depth);
+        return governing.size() > 1 ? governing : discourse.plural(0, true);
+      }
+      case "both", "two", "either", "neither", "each" -> {
+        return discourse.plural(lemma.equals("each") ? 0 : 2, true);
+      }
+      case "latter", "former" -> {
+        return List.of();
+      }
+      case "those", "that" -> {
+        // "The Egyptian government, along with those of Bahrain and Kuwait".
+        return scene.graph().has(node, "of") ? nationality(node, depth) : List.of();
       }
       case "he", "she", "his", "her" -> {
         ActorId sender = discourse.directionOf(discourse.person).sender();
@@ -101,7 +112,7 @@ final class Actors {
       return marked;
     }
     if (isPair(node)) {
-      return discourse.dyad();
+      return discourse.plural(counted(node), false);
     }
     if (name) {
       ActorId sender = discourse.directionOf(surname(node)).sender();
@@ -134,19 +145,83 @@ final class Actors {
     return null;
   }
 
-  /** "Both countries", "the two governments", "the countries". */
+  /**
+   * Whom "it" stands for: the subject of a clause above it, else whom the text last acted by; as
+   * object, whom it last acted on.
+   */
+  private @Nullable ActorId it(int node, int depth) {
+    List<ActorId> governing = governing(node, depth);
+    if (governing.size() == 1) {
+      return governing.getFirst();
+    }
+    String label = scene.token(node).label();
+    boolean object = label.equals("dobj") || label.equals("pobj");
+    if (object && discourse.isDated() && discourse.lastPair.size() == 2) {
+      return discourse.lastPair.get(1);
+    }
+    ActorId subject = subjectBefore(node);
+    return subject != null ? subject : discourse.lastActor;
+  }
+
+  /**
+   * The subject of the nearest clause above a pronoun that may be what it stands for: a possessive
+   * may mean the subject of its own clause, "it" only that of a higher one.
+   */
+  private List<ActorId> governing(int node, int depth) {
+    boolean possessive = scene.token(node).tag().equals("PRP$");
+    boolean own = !possessive;
+    int at = scene.token(node).head();
+    for (int steps = 0; at >= 0 && steps < 20; steps++, at = scene.token(at).head()) {
+      if (!scene.token(at).isVerb()) {
+        continue;
+      }
+      if (own) {
+        own = false;
+        continue;
+      }
+      for (int child : scene.graph().treeChildren(at)) {
+        boolean subject = scene.token(child).label().startsWith("nsubj");
+        if (subject && child < node && scene.term(child) instanceof Term.Named) {
+          Set<ActorId> states = new LinkedHashSet<>();
+          scene.graph().coordinated(child).forEach(each -> states.addAll(of(each, depth + 1)));
+          if (!states.isEmpty()) {
+            return List.copyOf(states);
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** "The three governments": how many they are, 0 where the text does not say. */
+  private int counted(int node) {
+    for (int child : scene.graph().treeChildren(node)) {
+      Integer number = DateReader.numberOf(scene.token(child).form());
+      if (scene.token(child).lemma().equals("both")
+          || scene.token(child).lemma().equals("either")) {
+        return 2;
+      }
+      if (number != null && number > 1) {
+        return number;
+      }
+    }
+    return 0;
+  }
+
+  /** "Both countries", "the two governments", "the countries", "either republic". */
   boolean isPair(int node) {
-    if (!scene.token(node).tag().endsWith("S")
+    List<String> before =
+        scene.graph().treeChildren(node).stream().map(child -> scene.token(child).lemma()).toList();
+    boolean either = before.contains("either") || before.contains("neither");
+    if ((!either && !scene.token(node).tag().endsWith("S"))
         || !scene.lexicon().inClass(scene.token(node).lemma(), "country")) {
       return false;
     }
-    return scene.graph().treeChildren(node).stream()
-        .map(child -> scene.token(child).lemma())
-        .anyMatch(lemma ->
-            lemma.equals("both")
-                || lemma.equals("two")
-                || lemma.equals("the")
-                || lemma.equals("2"));
+    return either
+        || counted(node) > 1
+        || before.contains("both")
+        || before.contains("the")
+        || before.contains("these");
   }
 
   /**

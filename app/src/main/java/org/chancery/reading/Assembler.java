@@ -42,7 +42,11 @@ final class Assembler {
   private static final int MOST_PAIRS = 6;
 
   /** Objects that stand for whom the act before was done to. */
-  private static final Set<String> ANAPHORIC = Set.of("it", "both", "them", "two");
+  private static final Set<String> ANAPHORIC =
+      Set.of("it", "both", "them", "two", "either", "neither");
+
+  /** Plurals without a noun. */
+  private static final Set<String> BARE_PLURALS = Set.of("neither", "either", "both", "none");
 
   /** A match of a rule at an act. */
   private record Hit(Rule rule, int act, Match match) {}
@@ -59,6 +63,9 @@ final class Assembler {
   private final List<Draft> drafts = new ArrayList<>();
   private final List<CountClaim> claims = new ArrayList<>();
   private final Affairs affairs;
+
+  /** The act whose targets the discourse remembers, or -1 where it is none of this sentence. */
+  private int targetedAct = -1;
 
   /**
    * @param incidental whether the sentence was parsed for words that seldom make an event: where
@@ -130,6 +137,7 @@ final class Assembler {
           int before = drafts.size();
           build(hit, dated == null && shares ? dating.sharedFromBehind(hit.act()) : dated);
           if (drafts.size() > before) {
+            repeatedOn(hit.act(), before, dating);
             gapped(hit, List.copyOf(drafts.subList(before, drafts.size())), dating);
           }
         }
@@ -281,27 +289,68 @@ final class Assembler {
         : day.isBefore(written.minusMonths(1)) ? date : null;
   }
 
+  /**
+   * "Visited Cuba in 1995, 2009 and 2017": the same act on each of the dates; with "respectively"
+   * and as many acts as dates, each on its own.
+   */
+  private void repeatedOn(int act, int from, Dating dating) {
+    List<Draft> stated = List.copyOf(drafts.subList(from, drafts.size()));
+    List<Dating.Dated> dates = dating.coordinated(act);
+    boolean respectively = stated.size() == dates.size() && says("respectively");
+    if (dates.size() < 2 || (stated.size() > 1 && !respectively)) {
+      return;
+    }
+    for (int i = 0; i < dates.size(); i++) {
+      Draft draft = stated.get(respectively ? i : 0);
+      Draft dated = draft.on(dates.get(i).date());
+      if (respectively || i == 0) {
+        drafts.set(from + i, dated);
+      } else {
+        drafts.add(dated);
+      }
+    }
+  }
+
+  private boolean says(String lemma) {
+    return scene.graph().tokens().stream().anyMatch(token -> token.lemma().equals(lemma));
+  }
+
+  /** "As it had done in 2009", "had done so". */
+  private boolean standsForAct(int act) {
+    if (!scene.token(act).lemma().equals("do") || scene.graph().has(act, "obj")) {
+      return false;
+    }
+    return scene.graph().treeChildren(act).stream()
+        .anyMatch(child -> {
+          String lemma = scene.token(child).lemma();
+          return lemma.equals("so")
+              || lemma.equals("likewise")
+              || (lemma.equals("as") && child < act);
+        });
+  }
+
   /** "A day after Tanzania had done so": the act last read, by another and on another day. */
   private void repeated(Dating dating) {
     Actors actors = new Actors(scene, discourse, null);
     for (int i = 0; i < scene.graph().size(); i++) {
       int act = i;
-      boolean so =
-          scene.token(i).lemma().equals("do")
-              && scene.graph().treeChildren(i).stream()
-                  .anyMatch(child -> scene.token(child).lemma().equals("so"));
+      boolean so = standsForAct(i);
       ActorId actor = so ? firstState(actors.under(act, "subj")) : null;
       List<Draft> before = drafts.isEmpty() ? discourse.lastDrafts : List.copyOf(drafts);
       if (actor == null || before.isEmpty() || scene.graph().has(act, "neg")) {
         continue;
       }
       Draft last = before.getLast();
-      Dating.Dated dated = dating.own(act);
+      Dating.Dated own = dating.own(act);
+      Dating.Dated dated = own != null ? own : dating.counted(act);
       Span span = scene.token(act).span();
       for (int subject : scene.graph().dependents(act, "subj")) {
         span = span.cover(scene.token(subject).span());
       }
-      if (!last.from().equals(actor) && !last.to().equals(actor) && last.person() == null) {
+      boolean again =
+          last.from().equals(actor) && dated != null && !dated.date().equals(last.date());
+      boolean other = !last.from().equals(actor) && !last.to().equals(actor);
+      if ((again || other) && last.person() == null) {
         drafts.add(
             last.by(
                 actor,
@@ -388,9 +437,22 @@ final class Assembler {
         subjects.size() == 1 && (oneSided || !parties.isEmpty() || pairedWithTopic(subjects))
             ? subjects.iterator().next()
             : null;
+    // "Neither has severed relations": as of the two before, with whom the text has said.
+    boolean bare =
+        discourse.isDated()
+            && scene.graph().dependents(act, "subj").stream()
+                .anyMatch(node -> BARE_PLURALS.contains(scene.token(node).lemma()));
     Dating.Dated when = dated == null && object != null ? sameAct(object) : dated;
+    if (hit.rule().type().has(EventType.Feature.KIND)) {
+      levels(
+          hit,
+          when,
+          oneSided ? crossed(subjects, partners) : pairsOf(subjects, partners, parties, bare),
+          subjects.size() + parties.size() > 1);
+      return;
+    }
     for (ActorId[] pair :
-        oneSided ? crossed(subjects, partners) : pairsOf(subjects, partners, parties)) {
+        oneSided ? crossed(subjects, partners) : pairsOf(subjects, partners, parties, bare)) {
       discourse.lastPair = List.of(pair[0], pair[1]);
       add(
           hit,
@@ -420,6 +482,17 @@ final class Assembler {
                 && !scene.inClass(partner, "country")
                 && !scene.inClass(partner, "government")
                 && !scene.inClass(partner, "independence"));
+  }
+
+  /** "Raised their relations to the level of ambassadors": the mission of each in the other. */
+  private void levels(
+      Hit hit, Dating.@Nullable Dated dated, List<ActorId[]> pairs, boolean mutual) {
+    for (ActorId[] pair : pairs) {
+      add(hit, dated, pair[0], pair[1], null, null, "embassy", null);
+      if (mutual) {
+        add(hit, dated, pair[1], pair[0], null, null, "embassy", null);
+      }
+    }
   }
 
   /** "The communiqué was signed by …" after the act that it effected: the date of that act. */
@@ -466,7 +539,7 @@ final class Assembler {
   }
 
   private List<ActorId[]> pairsOf(
-      Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties) {
+      Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties, boolean bare) {
     Set<ActorId> all = new LinkedHashSet<>(subjects);
     all.addAll(partners);
     all.addAll(parties);
@@ -480,7 +553,7 @@ final class Assembler {
         other != null
             && parties.isEmpty()
             && !all.contains(other)
-            && !all.contains(discourse.lastPair.get(0));
+            && (bare || !all.contains(discourse.lastPair.get(0)));
     if (elliptic && all.stream().noneMatch(id -> discourse.counterpart(id) != null)) {
       return crossed(all, Set.of(other));
     }
@@ -556,7 +629,7 @@ final class Assembler {
         }
       }
     } else if (parties.size() == 1) {
-      ActorId other = discourse.counterpart(parties.getFirst());
+      ActorId other = discourse.opposite(parties.getFirst());
       ActorId topic = discourse.topic();
       if (other == null && topic != null && !topic.equals(parties.getFirst())) {
         other = topic;
@@ -605,6 +678,7 @@ final class Assembler {
         toNode == null || ANAPHORIC.contains(scene.token(toNode).lemma()) || actors.isPair(toNode);
     List<ActorId> to = toNode == null ? List.of() : coordinated(actors, toNode);
     if (anaphoric
+        && act != targetedAct
         && !discourse.lastTargets.isEmpty()
         && !scene.titled()
         && from.stream().noneMatch(discourse.lastTargets::contains)) {
@@ -612,12 +686,20 @@ final class Assembler {
     }
     boolean pair = toNode != null && actors.isPair(toNode);
     if (to.isEmpty() && !pair && (toNode == null || stands(toNode))) {
-      ActorId other = from.size() == 1 ? discourse.counterpart(from.getFirst()) : null;
+      ActorId other = from.size() == 1 ? discourse.opposite(from.getFirst()) : null;
       to = other != null ? List.of(other) : List.of();
     }
     if (from.isEmpty() && to.size() == 1) {
       ActorId other = discourse.counterpart(to.getFirst());
       from = other != null ? List.of(other) : List.of();
+    }
+    String host = null;
+    if (toNode != null
+        && scene.term(toNode) instanceof Term.Named city
+        && !city.cities().isEmpty()) {
+      host = city.text();
+      ActorId state = to.isEmpty() ? discourse.stateOf(city, null) : null;
+      to = state == null ? to : List.of(state);
     }
     boolean mutual = inClass(act, "mutual");
     if (from.isEmpty() && to.isEmpty()) {
@@ -633,13 +715,17 @@ final class Assembler {
       to = List.of(receiver(discourse.outward()));
     }
     if (!to.isEmpty()) {
-      discourse.lastTargets = to;
+      // The objects of one act are its targets together.
+      Set<ActorId> targets = new LinkedHashSet<>(act == targetedAct ? discourse.lastTargets : to);
+      targets.addAll(to);
+      discourse.lastTargets = List.copyOf(targets);
+      targetedAct = act;
     }
     int count = 0;
     for (ActorId source : from) {
       for (ActorId target : to) {
         if (!source.equals(target) && discourse.isState(source) && count < MOST_PAIRS) {
-          add(hit, dated, source, target, null, place(act), null, null);
+          add(hit, dated, source, target, null, host != null ? host : place(act), null, null);
           count++;
         }
       }
@@ -715,6 +801,20 @@ final class Assembler {
     EventType type = hit.rule().type();
     if (type.id().equals("mission-raised") || type.id().equals("mission-lowered")) {
       String target = targetKind(act, node);
+      if (target == null && namesRank(act)) {
+        // "Lowered its mission to the level of a chargé d'affaires": the same mission under a lower
+        // head.
+        Direction led = referent.direction();
+        if (led.isKnown()) {
+          String seat = referent.places().isEmpty() ? null : referent.places().getFirst();
+          add(hit, dated, sender(led), receiver(led), null, seat, kind, null);
+        }
+        return;
+      }
+      if (target == null && type.id().equals("mission-raised") && kind.equals("legation")) {
+        // There is but one rank above it.
+        target = "embassy";
+      }
       if (target == null) {
         return;
       }
@@ -739,6 +839,11 @@ final class Assembler {
         return;
       }
       places = List.of(destination);
+      ActorId host = stateOfPlace(destination);
+      ActorId mover = referent.direction().sender();
+      if (!referent.direction().isKnown() && host != null && mover != null) {
+        referent = new MissionReferent(kind, places, new Direction(mover, host));
+      }
     }
     Direction direction = referent.direction();
     if (type.id().equals("mission-moved")
@@ -789,6 +894,20 @@ final class Assembler {
         return;
       }
     }
+    List<ActorId> owners =
+        node != null && scene.term(node) instanceof Term.MissionKind
+            ? owners(node, act, openers, actors)
+            : List.of();
+    if (owners.size() > 1
+        && owners.size() <= MOST_PAIRS
+        && (places.size() < 2 || places.size() == owners.size())) {
+      // "The Bulgarian and Hungarian legations in Washington", "raised their missions in Peking and
+      // London".
+      for (ActorId owner : owners) {
+        shared(hit, dated, owner, owners, direction, places, kind);
+      }
+      return;
+    }
     if (direction.isKnown()) {
       List<@Nullable String> seats = new ArrayList<>(places);
       if (seats.isEmpty()) {
@@ -827,12 +946,12 @@ final class Assembler {
     }
     if (ends.size() == 1 && ends.getFirst().date().isInterval()) {
       // "From 1882 to 1890" is one expression.
-      String[] years = ends.getFirst().date().edtf().split("/");
-      if (years.length == 2 && !years[0].startsWith(".") && !years[1].startsWith(".")) {
+      List<String> bounds = List.of(ends.getFirst().date().edtf().split("/", -1));
+      if (bounds.stream().noneMatch(bound -> bound.startsWith("."))) {
         int node = ends.getFirst().node();
         return new Dating.Dated[] {
-          new Dating.Dated(PartialDate.parse(years[0]), node),
-          new Dating.Dated(PartialDate.parse(years[1]), node)
+          new Dating.Dated(PartialDate.parse(bounds.getFirst()), node),
+          new Dating.Dated(PartialDate.parse(bounds.getLast()), node)
         };
       }
     }
@@ -845,6 +964,59 @@ final class Assembler {
     Rule reopened = hit.rule().as(types.type("mission-reopened"));
     Hit end = new Hit(reopened, hit.act(), hit.match());
     add(end, span[1], sender(direction), receiver(direction), null, seat, kind, null);
+  }
+
+  /** The states whose missions a plural names. */
+  private List<ActorId> owners(int node, int act, List<ActorId> openers, Actors actors) {
+    if (!scene.token(node).tag().endsWith("S")) {
+      return List.of();
+    }
+    List<ActorId> own = actors.under(node, "poss", "mod", "of");
+    List<ActorId> owners = own.isEmpty() && node > act ? openers : own;
+    return owners.stream().filter(discourse::isState).toList();
+  }
+
+  /** The mission of one of several states that act alike: in the city that is not its own. */
+  private void shared(
+      Hit hit,
+      Dating.@Nullable Dated dated,
+      ActorId owner,
+      List<ActorId> owners,
+      Direction direction,
+      List<String> places,
+      String kind) {
+    ActorId receiver =
+        direction.receiver() != null && !owners.contains(direction.receiver())
+            ? direction.receiver()
+            : null;
+    String seat = places.size() == 1 ? places.getFirst() : null;
+    for (String place : places) {
+      ActorId state = stateOfPlace(place);
+      if (state != null && !state.equals(owner) && (places.size() > 1 || receiver == null)) {
+        seat = place;
+        receiver = state;
+      }
+    }
+    if (receiver == null && owners.size() == 2) {
+      receiver = owners.get(0).equals(owner) ? owners.get(1) : owners.get(0);
+    }
+    if (receiver == null) {
+      receiver = discourse.opposite(owner);
+    }
+    if (receiver != null) {
+      add(hit, dated, owner, receiver, null, seat, kind, null);
+    }
+  }
+
+  private @Nullable ActorId stateOfPlace(String place) {
+    for (Term term : scene.terms()) {
+      if (term instanceof Term.Named city
+          && city.text().equals(place)
+          && !city.cities().isEmpty()) {
+        return discourse.stateOf(city, null);
+      }
+    }
+    return null;
   }
 
   /** "Embassies in Seoul and Havana" of two states: each city is where the other's stands. */
@@ -871,9 +1043,9 @@ final class Assembler {
     Graph graph = scene.graph();
     MissionReferent last = discourse.mission;
     if (!(term instanceof Term.MissionKind named)) {
-      return post(node, act, last);
+      return scene.isOwn(node) ? own(node, act, last, actors) : post(node, act, last);
     }
-    if (saysThere(node) || saysThere(act)) {
+    if ((saysThere(node) || saysThere(act)) && !discourse.isDated()) {
       // A place named elsewhere, and not by the sentence: better none than a wrong one.
       return null;
     }
@@ -971,6 +1143,30 @@ final class Assembler {
     return new MissionReferent("mission", seats, discourse.outward());
   }
 
+  /** "Iran reopened its own in London": a mission of the kind last named, of whoever acts. */
+  private @Nullable MissionReferent own(
+      int node, int act, @Nullable MissionReferent last, Actors actors) {
+    ActorId sender = firstState(actors.under(node, "poss"));
+    if (sender == null) {
+      sender = firstState(actors.under(act, "subj"));
+    }
+    if (last == null || sender == null) {
+      return null;
+    }
+    List<Term.Named> cities = cities(node, act);
+    ActorId seat = cities.isEmpty() ? null : discourse.stateOf(cities.getFirst(), null);
+    Direction before = last.direction();
+    ActorId receiver =
+        seat != null && !seat.equals(sender)
+            ? seat
+            : sender.equals(before.receiver()) ? before.sender() : before.receiver();
+    Direction direction = new Direction(sender, receiver);
+    return direction.isKnown()
+        ? new MissionReferent(
+            last.kind(), cities.stream().map(Term.Named::text).toList(), direction)
+        : null;
+  }
+
   private boolean isDefinite(int node) {
     return scene.graph().treeChildren(node).stream()
         .anyMatch(c ->
@@ -1004,7 +1200,7 @@ final class Assembler {
       return direction;
     }
     if (sender != null) {
-      return new Direction(sender, discourse.counterpart(sender));
+      return new Direction(sender, discourse.opposite(sender));
     }
     if (receiver != null) {
       ActorId other = discourse.counterpart(receiver);
@@ -1178,6 +1374,20 @@ final class Assembler {
     return null;
   }
 
+  /** Whether a mission is raised or lowered "to the level of" an envoy. */
+  private boolean namesRank(int act) {
+    for (int target : scene.graph().dependents(act, "to")) {
+      boolean of =
+          scene.graph().dependents(target, "of").stream().anyMatch(n -> scene.is(n, Kinds.ENVOY))
+              || scene.graph().dependents(target, "mod").stream()
+                  .anyMatch(n -> scene.is(n, Kinds.ENVOY));
+      if (of && !scene.is(target, Kinds.MISSION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private @Nullable String kindWithin(int node, @Nullable Integer mission, int depth) {
     if ((mission == null || node != mission) && scene.term(node) instanceof Term.MissionKind kind) {
       return kind.kind();
@@ -1313,11 +1523,30 @@ final class Assembler {
       titlesOf(node, titles, 0);
     }
     String person = personNode == null ? null : personName(personNode, actors);
+    boolean standing =
+        person == null
+            && scene.token(act).lemma().equals("accredit")
+            && scene.graph().treeChildren(act).stream()
+                .anyMatch(c -> Set.of("VBZ", "VBP").contains(scene.token(c).tag()));
+    if (standing) {
+      // "The ambassador is accredited to Peru" says how things stand, not that anybody was sent.
+      return;
+    }
     Direction direction = Direction.UNKNOWN;
     List<ActorId> receivers = new ArrayList<>();
+    Set<ActorId> senders = new LinkedHashSet<>();
+    String type = hit.rule().type().id();
+    boolean returns = type.equals("envoy-recalled") || type.equals("envoy-expelled");
+    ActorId appointerOf =
+        type.equals("envoy-appointed") || type.equals("envoy-recalled")
+            ? firstState(actors.under(act, "subj"))
+            : null;
+    boolean plural = titles.stream().anyMatch(title -> scene.token(title).tag().endsWith("S"));
     for (int title : titles) {
-      ActorId sender = firstState(actors.under(title, "poss", "mod", "of"));
-      boolean resides = personNode == null || !scene.graph().isBelow(title, personNode);
+      List<ActorId> of = actors.under(title, "poss", "mod", "of");
+      of.stream().filter(discourse::isState).forEach(senders::add);
+      ActorId sender = isPronoun(title) && appointerOf != null ? appointerOf : firstState(of);
+      boolean resides = returns || personNode == null || !scene.graph().isBelow(title, personNode);
       for (String label : resides ? List.of("to", "in", "at") : List.of("to")) {
         for (int dependent : scene.graph().dependents(title, label)) {
           receivers.addAll(receiver(dependent, actors, year));
@@ -1353,9 +1582,7 @@ final class Assembler {
       direction = direction.or(new Direction(firstState(actors.of(from)), null));
     }
     ActorId appointer = firstState(actors.under(act, "subj"));
-    boolean appoints =
-        hit.rule().type().id().equals("envoy-appointed")
-            || hit.rule().type().id().equals("envoy-recalled");
+    boolean appoints = type.equals("envoy-appointed") || type.equals("envoy-recalled");
     ActorId of = direction.sender();
     boolean byAnother =
         appoints
@@ -1378,6 +1605,7 @@ final class Assembler {
         && personNode != null
         && !scene.graph().dependents(act, "subj").contains(personNode)) {
       direction = direction.or(new Direction(appointer, null));
+      actors.under(act, "subj").stream().filter(discourse::isState).forEach(senders::add);
     }
     if (receivers.isEmpty()
         && appointer != null
@@ -1388,6 +1616,10 @@ final class Assembler {
       receivers.add(appointer);
     }
     receivers.removeIf(id -> !discourse.isState(id));
+    if (plural && (senders.size() > 1 || receivers.size() > 1)) {
+      envoys(hit, dated, senders, receivers);
+      return;
+    }
     ActorId receiver =
         receivers.stream()
             .filter(discourse::isAbout)
@@ -1400,7 +1632,7 @@ final class Assembler {
     Direction known = new Direction(sender, receiver).or(discourse.directionOf(person));
     if (!known.isKnown()) {
       if (known.sender() != null) {
-        known = known.or(new Direction(null, discourse.counterpart(known.sender())));
+        known = known.or(new Direction(null, discourse.opposite(known.sender())));
       } else if (known.receiver() != null) {
         ActorId other = discourse.counterpart(known.receiver());
         if (other == null && discourse.outward().sender() != null) {
@@ -1432,6 +1664,36 @@ final class Assembler {
       }
     }
     return false;
+  }
+
+  /** Whether the possessor of a noun is a pronoun: "their first ambassador". */
+  private boolean isPronoun(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(child -> scene.token(child).tag().equals("PRP$"));
+  }
+
+  /** "Colombia and Chile recalled their ambassadors", "its ambassadors in Peru and Chile". */
+  private void envoys(
+      Hit hit, Dating.@Nullable Dated dated, Set<ActorId> senders, List<ActorId> receivers) {
+    ActorId host = receivers.size() != 1 ? null : receivers.getFirst();
+    List<ActorId> from = new ArrayList<>(senders);
+    from.remove(host);
+    if (from.isEmpty() && discourse.outward().sender() != null) {
+      from.add(sender(discourse.outward()));
+    }
+    int count = 0;
+    for (ActorId sender : from) {
+      List<ActorId> to = new ArrayList<>(receivers);
+      ActorId other = discourse.opposite(sender);
+      if (to.isEmpty() && other != null) {
+        to.add(other);
+      }
+      for (ActorId receiver : to) {
+        if (!receiver.equals(sender) && count++ < MOST_PAIRS) {
+          add(hit, dated, sender, receiver, null, null, null, null);
+        }
+      }
+    }
   }
 
   private List<ActorId> single(int node, Actors actors, @Nullable Integer year) {
@@ -1566,6 +1828,7 @@ final class Assembler {
     if (from.equals(to)) {
       return;
     }
+    discourse.lastPair = List.of(from, to);
     EventType type = hit.rule().type();
     Modality stated = new Modalities(scene).of(hit.act(), dated == null ? null : dated.node());
     // An absence is said by a negation: what is asserted is that there are none.
@@ -1654,6 +1917,19 @@ final class Assembler {
     }
     Actors actors = new Actors(scene, discourse, null);
     Graph graph = scene.graph();
+    for (int i = 0; i < graph.size(); i++) {
+      Set<ActorId> group = new LinkedHashSet<>();
+      if (!scene.token(i).label().equals("conj")) {
+        for (int each : graph.coordinated(i)) {
+          if (scene.term(each) instanceof Term.Named named && !named.isAdjective()) {
+            discourse.actors(named, null).stream().filter(discourse::isState).forEach(group::add);
+          }
+        }
+      }
+      if (group.size() >= 2) {
+        discourse.lastGroup = List.copyOf(group);
+      }
+    }
     for (int i = 0; i < graph.size(); i++) {
       Token token = scene.token(i);
       if ((token.label().equals("nsubj") || token.label().equals("nsubjpass"))

@@ -1,11 +1,13 @@
 package org.chancery.reading;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chancery.event.Mention;
+import org.chancery.reading.date.DateReader;
 import org.chancery.reading.date.TimeExpression;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Graph;
@@ -60,7 +62,12 @@ final class Dating {
             needsYear && discourse.isDated() && discourse.narrativeBlock != scene.block();
         PartialDate carried = news ? null : narrative;
         PartialDate reference = needsYear && carried == null ? inSentence : carried;
-        PartialDate date = expression.resolve(reference, discourse.written());
+        PartialDate ahead =
+            needsYear && discourse.isDated() && liesAhead(i)
+                ? expression.ahead(discourse.written())
+                : null;
+        PartialDate date =
+            ahead != null ? ahead : expression.resolve(reference, discourse.written());
         if (date != null) {
           dates.put(i, date);
           if (!date.isInterval() && date.edtf().indexOf('X') < 0) {
@@ -78,6 +85,26 @@ final class Dating {
     discourse.narrative = narrative;
   }
 
+  /** "On January 1 it will end …": the verb that a date hangs on speaks of the future. */
+  private boolean liesAhead(int time) {
+    int at = scene.token(time).head();
+    while (at >= 0 && !scene.token(at).isVerb()) {
+      at = scene.token(at).head();
+    }
+    if (at < 0) {
+      return false;
+    }
+    int verb = at;
+    int head = scene.token(verb).head();
+    boolean isTo =
+        head >= 0
+            && scene.token(head).lemma().equals("be")
+            && scene.token(verb).label().equals("xcomp");
+    return isTo
+        || scene.graph().treeChildren(verb).stream()
+            .anyMatch(c -> Set.of("will", "shall", "'ll").contains(scene.token(c).lemma()));
+  }
+
   private @Nullable PartialDate firstAbsolute(Discourse discourse) {
     for (Term term : scene.terms()) {
       if (term instanceof Term.Time time && time.expression() instanceof TimeExpression.Absolute) {
@@ -90,6 +117,68 @@ final class Dating {
   /** The date of an act, or null where the sentence gives it none. */
   @Nullable Dated of(int act) {
     return of(act, 0);
+  }
+
+  /**
+   * "On Friday, three days after Moscow recognised …": the day counted from the date that stands
+   * before, or null where an act is not so dated.
+   */
+  @Nullable Dated counted(int act) {
+    for (int child : markers(act)) {
+      boolean after = scene.token(child).lemma().equals("after");
+      if (child == 0 || !(after || scene.token(child).lemma().equals("before"))) {
+        continue;
+      }
+      ChronoUnit unit =
+          switch (scene.token(child - 1).lemma()) {
+            case "hour", "day" -> ChronoUnit.DAYS;
+            case "week" -> ChronoUnit.WEEKS;
+            case "month" -> ChronoUnit.MONTHS;
+            case "year" -> ChronoUnit.YEARS;
+            default -> null;
+          };
+      boolean hours = scene.token(child - 1).lemma().equals("hour");
+      Integer number =
+          hours
+              ? Integer.valueOf(0)
+              : child < 2 ? null : DateReader.numberOf(scene.token(child - 2).form());
+      Dated base = nearest(child);
+      if (unit == null || number == null || base == null) {
+        continue;
+      }
+      PartialDate date =
+          new TimeExpression.FromNarrative(after ? -number : number, unit)
+              .resolve(base.date(), null);
+      return date == null ? null : new Dated(date, child - 1);
+    }
+    return null;
+  }
+
+  /** "After" and "before" that stand over an act: as mark of its clause or as its preposition. */
+  private List<Integer> markers(int act) {
+    List<Integer> markers = new ArrayList<>();
+    for (int child : scene.graph().treeChildren(act)) {
+      if (child < act && scene.token(child).label().equals("mark")) {
+        markers.add(child);
+      }
+    }
+    int head = scene.token(act).head();
+    if (head >= 0 && head < act && Set.of("prep", "mark").contains(scene.token(head).label())) {
+      markers.add(head);
+    }
+    return markers;
+  }
+
+  /** The last date before a word, else the first behind it. */
+  private @Nullable Dated nearest(int node) {
+    Dated found = null;
+    for (int i = 0; i < scene.graph().size(); i++) {
+      PartialDate date = dates.get(i);
+      if (date != null && (i < node || found == null)) {
+        found = new Dated(date, i);
+      }
+    }
+    return found;
   }
 
   /** The date that a word itself gives, or null where it gives none. */
@@ -134,6 +223,10 @@ final class Dating {
     }
     if (own != null || depth > 4) {
       return own;
+    }
+    Dated counted = counted(act);
+    if (counted != null) {
+      return counted;
     }
     Graph graph = scene.graph();
     // "… when Monroe received Cañas on August 4, 1824" dates what it modifies.
@@ -288,6 +381,22 @@ final class Dating {
         && scene.token(time - 1).form().equals("(")
         && scene.term(node) == null
         && scene.token(node).tag().startsWith("NNP");
+  }
+
+  /** The dates of an act where it has several in one list: "in 1995, 2009 and 2017". */
+  List<Dated> coordinated(int act) {
+    Dated first = own(act);
+    if (first == null || scene.token(first.node()).label().equals("conj")) {
+      return List.of();
+    }
+    List<Dated> list = new ArrayList<>();
+    for (int node : scene.graph().coordinated(first.node())) {
+      Dated dated = at(node);
+      if (dated != null) {
+        list.add(dated);
+      }
+    }
+    return list;
   }
 
   private boolean governsTime(int preposition) {

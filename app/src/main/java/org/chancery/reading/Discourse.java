@@ -81,6 +81,12 @@ final class Discourse {
   /** The two states whose relations were last spoken of in this section, who acted first. */
   List<ActorId> lastPair = List.of();
 
+  /**
+   * The states that the text last named together, as in "Colombia and Chile": a later "both" or
+   * "the three governments" may be these.
+   */
+  List<ActorId> lastGroup = List.of();
+
   /** The kind of mission that the last heading names: a list below it is of such posts. */
   @Nullable String listed;
 
@@ -221,6 +227,36 @@ final class Discourse {
       return first == isKin(dyad.get(1), actor) ? null : dyad.get(first ? 1 : 0);
     }
     return null;
+  }
+
+  /**
+   * The other side of an act by a state that the document is not about: in news, the one that the
+   * last act was done to or with.
+   */
+  @Nullable ActorId opposite(ActorId actor) {
+    ActorId counterpart = counterpart(actor);
+    if (counterpart != null || !isDated() || lastPair.size() != 2) {
+      return counterpart;
+    }
+    ActorId first = lastPair.get(0);
+    ActorId second = lastPair.get(1);
+    return second.equals(actor) ? first : second;
+  }
+
+  /**
+   * The states that a plural stands for.
+   *
+   * @param count how many the text says they are, 0 where it does not say
+   * @param bare whether no noun is said: "both", "neither", as against "both countries"
+   */
+  List<ActorId> plural(int count, boolean bare) {
+    boolean fits = lastGroup.size() >= 2 && (count == 0 || count == lastGroup.size());
+    List<ActorId> dyad = dyad();
+    if (!isDated() || !fits) {
+      return count == 0 || count == 2 ? dyad : List.of();
+    }
+    boolean about = topics.size() == 2 && (!bare || lastGroup.containsAll(dyad));
+    return about && count != lastGroup.size() ? dyad : lastGroup;
   }
 
   boolean isAbout(ActorId actor) {

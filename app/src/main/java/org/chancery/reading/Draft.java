@@ -68,6 +68,12 @@ record Draft(
         type, from, to, by, date, place, kind, other, attribution, mention, rule, person, headed);
   }
 
+  /** The same act on another day. */
+  Draft on(PartialDate day) {
+    return new Draft(
+        type, from, to, by, day, place, kind, modality, attribution, mention, rule, person, headed);
+  }
+
   /** The same act by another state on another day. */
   Draft by(ActorId actor, @Nullable PartialDate day, Mention words) {
     return new Draft(

@@ -52,6 +52,29 @@ final class Enumeration {
     return items;
   }
 
+  /**
+   * "An interests section in the Spanish embassy in Cairo": the mission that houses another, or -1.
+   */
+  private int host(int mission) {
+    int at = mission + 1;
+    if (at >= scene.graph().size()
+        || !Set.of("in", "of", "within", "inside", "at").contains(scene.token(at).lemma())) {
+      return -1;
+    }
+    for (at++; at < scene.graph().size(); at++) {
+      if (scene.term(at) instanceof Term.MissionKind) {
+        return at;
+      }
+      boolean before =
+          Set.of("DT", "PRP$", "JJ").contains(scene.token(at).tag())
+              || (scene.term(at) instanceof Term.Named named && named.isAdjective());
+      if (!before) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
   private boolean isPlaced(int mission) {
     return scene.graph().has(mission, "in")
         || scene.graph().has(mission, "at")
@@ -70,6 +93,12 @@ final class Enumeration {
   private Item item(int mission) {
     List<String> cities = new ArrayList<>();
     List<Integer> nodes = new ArrayList<>();
+    int host = host(mission);
+    if (host >= 0) {
+      Item housed = item(host);
+      List<Integer> words = housed.nodes().isEmpty() ? List.of(host) : housed.nodes();
+      return new Item(mission, housed.cities(), words);
+    }
     int at = mission + 1;
     while (at < scene.graph().size()
         && (scene.token(at).form().equals("(") || scene.token(at).lemma().equals("each"))) {

@@ -76,6 +76,9 @@ final class Modalities {
               || label.equals("dobj")
               || label.equals("pobj"))) {
         modality = stronger(modality, Modality.PLANNED);
+      } else if (label.equals("xcomp") && above.lemma().equals("be") && isInfinitive(at)) {
+        // "Both legations are to reopen": a plan.
+        modality = stronger(modality, Modality.PLANNED);
       } else if (in(head, "possibility")) {
         modality = stronger(modality, Modality.POSSIBLE);
       } else if (in(head, "refusal")) {
@@ -105,6 +108,11 @@ final class Modalities {
     return scene.token(verb).tag().equals("VBD")
         || scene.graph().treeChildren(verb).stream()
             .anyMatch(child -> Set.of("was", "were", "had").contains(scene.token(child).form()));
+  }
+
+  private boolean isInfinitive(int verb) {
+    return scene.graph().treeChildren(verb).stream()
+        .anyMatch(c -> scene.token(c).tag().equals("TO"));
   }
 
   private boolean in(int node, String name) {

@@ -36,7 +36,9 @@ record Scene(
     implements Pattern.Facts {
 
   private static final Set<String> PRONOUNS =
-      Set.of("it", "they", "both", "its", "their", "former", "latter", "them");
+      Set.of(
+          "it", "they", "both", "its", "their", "former", "latter", "them", "neither", "either",
+          "each");
 
   private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her");
 
@@ -195,7 +197,8 @@ record Scene(
       case Kinds.MISSION ->
           term instanceof Term.MissionKind
               || (term == null && lexicon.inClass(token(node).lemma(), "post"))
-              || (term == null && token(node).lemma().equals("it"));
+              || (term == null && token(node).lemma().equals("it"))
+              || isOwn(node);
       case Kinds.TITLE -> term instanceof Term.Title;
       case Kinds.ENVOY -> isEnvoy(node);
       case Kinds.RELATIONS -> term == null && isRelations(node);
@@ -210,6 +213,19 @@ record Scene(
       case Kinds.ORDINAL -> Numbers.ordinal(this, node) != null;
       default -> throw new IllegalStateException("unknown kind of mention " + kind);
     };
+  }
+
+  /**
+   * "Iran reopened its own in London", "each opened one in the other": a mission not named again.
+   */
+  boolean isOwn(int node) {
+    if (terms.get(node) != null) {
+      return false;
+    }
+    boolean own =
+        token(node).lemma().equals("own")
+            && graph.treeChildren(node).stream().anyMatch(c -> token(c).tag().equals("PRP$"));
+    return own || token(node).lemma().equals("theirs");
   }
 
   /** In diplomatic prose a bare "Minister", "Agent" or "Representative" is an envoy. */

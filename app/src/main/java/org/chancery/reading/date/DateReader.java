@@ -35,8 +35,18 @@ public final class DateReader {
   private static final Pattern EXPRESSION =
       Pattern.compile(
           "\\b(?:"
+              // July 17 last year; 17 July this year; January of this year
+              + "(?:(?<m6>"
+              + MONTH
+              + ")\\s+(?<d6>"
+              + DAY
+              + ")|(?:(?<d7>"
+              + DAY
+              + ")\\s+)?(?<m7>"
+              + MONTH
+              + ")),?\\s(?:of\\s)?(?<year6>this|last|next)\\syear\\b"
               // May 4, 1935; May 4-6, 1935; May 4 and 5, 1935; May 4
-              + "(?<m1>"
+              + "|(?<m1>"
               + MONTH
               + ")\\s+(?<d1>"
               + DAY
@@ -100,13 +110,14 @@ public final class DateReader {
               // weekdays
               + "|(?:(?<which>[Oo]n|[Ll]ast|[Tt]his)\\s+)(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
               // relative to the day of writing
-              + "|(?<writing>[Yy]esterday|[Tt]oday|[Ll]ast (?:week|month|year)|[Tt]his"
+              + "|(?<writing>[Yy]esterday|[Tt]oday|[Tt]omorrow|(?:[Ll]ast|[Nn]ext)"
+              + " (?:week|month|year)|[Tt]his"
               + " (?:month|year)|(?<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})"
               + " (?:day|week|month|year)s? ago))\\b"
               // relative to the narrative
               + "|(?<narrative>[Tt]he (?:following|next) (?:day|week|month|year)|(?:[Tt]hat|[Tt]he)"
               + " same (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Ii]n that"
-              + " year|[Ll]ater that"
+              + " year|[Hh]ours (?:later|afterwards?)|[Ll]ater that"
               + " (?:month|year)|(?<later>(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\\d{1,2})"
               + " (?:day|week|month|year)s? (?:later|afterwards?|thereafter)))\\b)");
 
@@ -138,7 +149,23 @@ public final class DateReader {
           Map.entry("seven", 7),
           Map.entry("eight", 8),
           Map.entry("nine", 9),
-          Map.entry("ten", 10));
+          Map.entry("ten", 10),
+          Map.entry("eleven", 11),
+          Map.entry("twelve", 12),
+          Map.entry("thirteen", 13),
+          Map.entry("fourteen", 14),
+          Map.entry("fifteen", 15),
+          Map.entry("twenty", 20),
+          Map.entry("thirty", 30),
+          Map.entry("forty", 40),
+          Map.entry("fifty", 50));
+
+  /** The number that a word or figure names, or null where it names none. */
+  public static @Nullable Integer numberOf(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    Integer known = lower.equals("an") ? Integer.valueOf(1) : NUMBERS.get(lower);
+    return known != null ? known : lower.matches("\\d{1,3}") ? Integer.valueOf(lower) : null;
+  }
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -209,6 +236,19 @@ public final class DateReader {
 
   private static @Nullable TimeExpression expression(Matcher m) {
     try {
+      if (m.group("year6") != null) {
+        int years =
+            switch (m.group("year6")) {
+              case "last" -> -1;
+              case "next" -> 1;
+              default -> 0;
+            };
+        String day = m.group("d6") != null ? m.group("d6") : m.group("d7");
+        return new TimeExpression.InYearOfWriting(
+            month(m.group("m6") != null ? m.group("m6") : m.group("m7")),
+            day == null ? null : Integer.valueOf(day.replaceAll("\\D", "")),
+            years);
+      }
       if (m.group("m1") != null) {
         return day(m.group("y1"), m.group("m1"), m.group("d1"));
       }
@@ -278,9 +318,10 @@ public final class DateReader {
     int amount = counted == null ? 1 : number(counted);
     if (narrative == null) {
       boolean present = words.equals("today") || words.startsWith("this");
-      return new TimeExpression.FromWriting(present ? 0 : -amount, unit);
+      boolean ahead = words.equals("tomorrow") || words.startsWith("next");
+      return new TimeExpression.FromWriting(present ? 0 : ahead ? amount : -amount, unit);
     }
-    boolean same = words.contains("same") || words.contains("that");
+    boolean same = words.contains("same") || words.contains("that") || words.startsWith("hours");
     return new TimeExpression.FromNarrative(same ? 0 : amount, unit);
   }
 

@@ -31,6 +31,12 @@ public sealed interface TimeExpression {
    */
   record MonthBeforeWriting(int month, boolean past) implements TimeExpression {}
 
+  /**
+   * "July 17 last year", "in January of this year": a day or month of a year counted from that of
+   * writing.
+   */
+  record InYearOfWriting(int month, @Nullable Integer day, int years) implements TimeExpression {}
+
   /** Counted from the day of writing: "yesterday" is -1 day, "last month" -1 month. */
   record FromWriting(int amount, ChronoUnit unit) implements TimeExpression {}
 
@@ -71,9 +77,29 @@ public sealed interface TimeExpression {
                         ? TemporalAdjusters.previous(day)
                         : TemporalAdjusters.previousOrSame(day)));
       }
+      case InYearOfWriting(int month, Integer day, int years) -> {
+        LocalDate from = written == null ? null : written.earliest();
+        yield from == null ? null : dated(from.getYear() + years, month, day);
+      }
       case FromWriting(int amount, ChronoUnit unit) -> shifted(written, amount, unit);
       case FromNarrative(int amount, ChronoUnit unit) -> shifted(narrative, amount, unit);
     };
+  }
+
+  /**
+   * The date as a plan means it, seen from the writing: "on January 1" in a December is in the year
+   * to come.
+   */
+  default @Nullable PartialDate ahead(@Nullable PartialDate written) {
+    LocalDate writing = written == null || !written.isDay() ? null : written.latest();
+    if (writing == null || !(this instanceof WithoutYear(int month, Integer day))) {
+      return null;
+    }
+    PartialDate same = dated(writing.getYear(), month, day);
+    LocalDate latest = same == null ? null : same.latest();
+    return latest != null && latest.isBefore(writing)
+        ? dated(writing.getYear() + 1, month, day)
+        : same;
   }
 
   private static @Nullable PartialDate withYear(

@@ -91,6 +91,17 @@ public final class TermFinder {
       entry.office = office;
       node(entry.text).entries.add(entry);
     }
+    // "Prime Ministers", "foreign ministers": the plural of an office, unless the table has it.
+    for (Office office : gazetteer.offices()) {
+      if (office.title().matches(".*[^s]") && !office.title().contains(" of ")) {
+        Node plural = node(office.title() + "s");
+        if (plural.entries.isEmpty()) {
+          Entry entry = new Entry(office.title() + "s");
+          entry.office = office;
+          plural.entries.add(entry);
+        }
+      }
+    }
   }
 
   private Entry entry(String text) {

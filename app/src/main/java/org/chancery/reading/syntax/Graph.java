@@ -61,6 +61,7 @@ public final class Graph {
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < tokens.size(); i++) {
         graph.shared(i);
+        graph.absolute(i);
       }
     }
     return graph;
@@ -306,6 +307,35 @@ public final class Graph {
         for (int subject : dependents(i, "subj")) {
           add(i, "obj", subject);
         }
+      }
+    }
+  }
+
+  /**
+   * "With Israel sending its envoy": who stands beside the participle acts; "answered by ordering":
+   * the subject of the verb above does.
+   */
+  private void absolute(int index) {
+    Token token = tokens.get(index);
+    int preposition = token.head();
+    if (!token.label().equals("pcomp")
+        || !token.isVerb()
+        || preposition < 0
+        || has(index, "subj")) {
+      return;
+    }
+    for (int child : children.get(preposition)) {
+      if (child < index && tokens.get(child).label().equals("pobj")) {
+        for (int each : coordinated(child)) {
+          add(index, "subj", each);
+        }
+        return;
+      }
+    }
+    int verb = tokens.get(preposition).head();
+    if (verb >= 0 && tokens.get(verb).isVerb() && !isPassive(verb)) {
+      for (int subject : dependents(verb, "subj")) {
+        add(index, "subj", subject);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.chancery.reading.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,10 @@ public final class Repairs {
       joinObjects(repaired, i);
       joinVerbs(repaired, i);
       giveSubject(repaired, i);
+      lowerRole(repaired, i);
+      detachParticiple(repaired, i);
+      raisePassive(repaired, i);
+      raiseUnwelcome(repaired, i);
     }
     return repaired;
   }
@@ -177,6 +182,108 @@ public final class Repairs {
         && head < verb
         && tokens.get(head).isVerb()) {
       tokens.set(verb, attached(token, head, "conj"));
+    }
+  }
+
+  /**
+   * "Presented his credentials to President Prado as ambassador": the office is the presenter's.
+   */
+  private static void lowerRole(List<Token> tokens, int as) {
+    Token token = tokens.get(as);
+    int noun = token.head();
+    boolean office =
+        as + 1 < tokens.size()
+            && token.lemma().equals("as")
+            && token.label().equals("prep")
+            && tokens.stream()
+                .anyMatch(t ->
+                    t.head() == as && t.label().equals("pobj") && t.lemma().equals("ambassador"));
+    if (!office || noun < 0 || noun > as || !tokens.get(noun).label().equals("pobj")) {
+      return;
+    }
+    int preposition = tokens.get(noun).head();
+    int verb = preposition < 0 ? -1 : tokens.get(preposition).head();
+    if (verb >= 0 && tokens.get(verb).isVerb() && tokens.get(preposition).lemma().equals("to")) {
+      tokens.set(as, attached(token, verb, "prep"));
+    }
+  }
+
+  /**
+   * "Cuba has an embassy in Canberra, opened on D": what the parser takes for the main verb is a
+   * participle on the noun before the comma.
+   */
+  private static void detachParticiple(List<Token> tokens, int verb) {
+    Token token = tokens.get(verb);
+    if (!Set.of("VBD", "VBN").contains(token.tag())
+        || verb < 2
+        || !tokens.get(verb - 1).form().equals(",")) {
+      return;
+    }
+    int main = -1;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token child = tokens.get(i);
+      if (child.head() == verb) {
+        if (Set.of("nsubj", "nsubjpass", "dobj", "aux", "auxpass").contains(child.label())) {
+          return;
+        }
+        if (i < verb && child.label().equals("ccomp") && child.isVerb()) {
+          main = i;
+        }
+      }
+    }
+    if (main < 0) {
+      return;
+    }
+    int noun = verb - 2;
+    while (tokens.get(noun).head() > main
+        && (tokens.get(noun).label().equals("pobj") || tokens.get(noun).label().equals("prep"))) {
+      noun = tokens.get(noun).head();
+    }
+    if (!tokens.get(noun).isNoun() || noun <= main) {
+      return;
+    }
+    tokens.set(main, attached(tokens.get(main), token.head(), token.label()));
+    tokens.set(verb, new Token(token.span(), token.form(), token.lemma(), "VBN", noun, "acl"));
+  }
+
+  /** "When has been accredited Envoy of Greece": the participle is the verb of its clause. */
+  private static void raisePassive(List<Token> tokens, int participle) {
+    Token token = tokens.get(participle);
+    int noun = token.head();
+    boolean passive =
+        token.tag().equals("VBN")
+            && noun > participle
+            && Set.of("nmod", "amod").contains(token.label())
+            && tokens.stream().anyMatch(t -> t.head() == participle && t.label().equals("auxpass"));
+    if (!passive) {
+      return;
+    }
+    Token office = tokens.get(noun);
+    int above = office.head();
+    boolean under = above >= 0 && !tokens.get(above).isVerb();
+    tokens.set(participle, attached(token, above, under ? "relcl" : "advcl"));
+    tokens.set(noun, attached(office, participle, "oprd"));
+  }
+
+  /** "Declared the ambassador, Kang Chol, persona non grata": said of him by the verb. */
+  private static void raiseUnwelcome(List<Token> tokens, int unwelcome) {
+    Token token = tokens.get(unwelcome);
+    if (!token.lemma().equals("unwelcome") || !token.label().equals("appos")) {
+      return;
+    }
+    int verb = token.head();
+    while (verb >= 0 && !tokens.get(verb).isVerb()) {
+      verb = tokens.get(verb).head();
+    }
+    if (verb < 0 || !tokens.get(verb).lemma().equals("declare")) {
+      return;
+    }
+    tokens.set(unwelcome, attached(token, verb, "oprd"));
+    for (int i = unwelcome + 1; i < tokens.size(); i++) {
+      Token child = tokens.get(i);
+      if (child.head() == unwelcome && child.label().equals("prep")) {
+        tokens.set(i, attached(child, verb, "prep"));
+      }
     }
   }
 
