@@ -108,7 +108,7 @@ final class PostRow {
       return;
     }
     // "Callao (1835-1910)": from its opening to its closing.
-    String[] ends = date.edtf().split("/");
+    String[] ends = date.edtf().split("/", -1);
     if (!ends[0].isEmpty() && !ends[0].equals("..")) {
       fates.add(new Fate("mission-opened", city, kind, PartialDate.parse(ends[0]), act, words));
     }
