@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -132,7 +133,8 @@ final class Assembler {
                     .of(hit.rule(), hit.act(), hit.match(), dating));
             continue;
           }
-          Dating.Dated dated = dating.of(hit.act());
+          Integer date = hit.match().node("date");
+          Dating.Dated dated = date != null ? dating.at(date) : dating.of(hit.act());
           boolean shares = hit.rule().frame() != Rule.Frame.ENVOY;
           int before = drafts.size();
           build(hit, dated == null && shares ? dating.sharedFromBehind(hit.act()) : dated);
@@ -1263,7 +1265,8 @@ final class Assembler {
         for (int dependent : scene.graph().dependents(source, label)) {
           if (scene.term(dependent) instanceof Term.Named city && !city.cities().isEmpty()) {
             boolean government = label.equals("mod") && !city.names().isEmpty() && source == node;
-            boolean state = discourse.isStateOnly(city);
+            // "The Consulate at Hanover" is in the city, whatever else bears its name.
+            boolean state = !label.equals("at") && discourse.isStateOnly(city);
             if (!state && (!government || isSeatOfMission(city))) {
               cities.add(city);
             }
@@ -1493,7 +1496,7 @@ final class Assembler {
       return;
     }
     Integer also = hit.match().node("to");
-    boolean several = also != null && coordinated(actors, also).size() > 1;
+    boolean several = also != null && coordinated(actors, first(also)).size() > 1;
     boolean held = dated == null || dated.date().isInterval();
     if (several && scene.token(act).lemma().equals("accredit") && held) {
       // "Was also accredited to Greece and Serbia": a remark on his other posts, not an act.
@@ -1649,12 +1652,32 @@ final class Assembler {
     boolean place = hit.rule().type().has(EventType.Feature.PLACE);
     if (!told) {
       String seat = place ? place(act) : null;
+      for (int title : titles) {
+        if (seat == null && place && isConsular(title)) {
+          seat = places(title, title).stream().findFirst().orElse(null);
+        }
+      }
       add(hit, dated, sender(known), receiver(known), null, seat, null, person);
     }
     if (person != null) {
       discourse.introduce(person, known);
       discourse.person = person;
     }
+  }
+
+  /** The first of the coordinated words that one belongs to. */
+  private int first(int node) {
+    int at = node;
+    while (scene.token(at).label().equals("conj") && scene.token(at).head() >= 0) {
+      at = scene.token(at).head();
+    }
+    return at;
+  }
+
+  /** Consuls and agents are appointed to a city, where envoys go to a government. */
+  private boolean isConsular(int title) {
+    String form = scene.token(title).form().toLowerCase(Locale.ROOT);
+    return form.contains("consul") || form.endsWith("agent");
   }
 
   private boolean presentsCredentials() {
@@ -1706,7 +1729,8 @@ final class Assembler {
   private List<ActorId> receiver(int node, Actors actors, @Nullable Integer year) {
     Term term = scene.term(node);
     if (term instanceof Term.Named named) {
-      if (!named.names().isEmpty()) {
+      boolean seated = !named.cities().isEmpty() && (isSeatOfMission(named) || isUnder(node, "at"));
+      if (!seated) {
         return coordinated(actors, node);
       }
       ActorId seat = discourse.stateOf(named, year);
@@ -1716,6 +1740,11 @@ final class Assembler {
       return List.of();
     }
     return actors.of(node);
+  }
+
+  private boolean isUnder(int node, String preposition) {
+    int head = scene.token(node).head();
+    return head >= 0 && scene.token(head).lemma().equals(preposition);
   }
 
   private void titlesOf(int node, Set<Integer> titles, int depth) {

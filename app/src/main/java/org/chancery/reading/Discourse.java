@@ -124,7 +124,7 @@ final class Discourse {
     Set<ActorId> titled = new LinkedHashSet<>();
     for (Term term : title) {
       if (term instanceof Term.Named named) {
-        titled.addAll(actors(named, null));
+        titled.addAll(entitled(named));
       }
     }
     titled.removeIf(id -> gazetteer.state(id).isEmpty());
@@ -160,20 +160,38 @@ final class Discourse {
       frequent.stream().limit(2).filter(id -> counts.getOrDefault(id, 0) >= 2).forEach(about::add);
     }
     this.topics = List.copyOf(about);
-    this.home =
-        about.size() != 1
-            ? null
-            : frequent.stream()
-                .filter(id ->
-                    !about.contains(id)
-                        && !isKin(id, about.getFirst())
-                        && counts.getOrDefault(id, 0) >= 2)
-                .findFirst()
-                .orElse(null);
+    this.home = about.size() == 1 ? home(about.getFirst(), frequent, counts) : null;
     states.addAll(topics);
     if (home != null) {
       states.add(home);
     }
+  }
+
+  /** Whom a title names: "Nassau" is the duchy rather than the capital of the Bahamas. */
+  private List<ActorId> entitled(Term.Named named) {
+    List<Name> own = named.names().stream().filter(name -> !isCapital(name, named)).toList();
+    List<ActorId> ids = own.stream().map(Name::actor).distinct().toList();
+    return own.size() < named.names().size() && ids.size() == 1 ? ids : actors(named, null);
+  }
+
+  /**
+   * The state whose view a text takes of the one it is about: the one it speaks of most. What came
+   * before or after the topic is its own past or future, unless nobody else is spoken of half as
+   * often: Texas and Hawaii had relations with the United States before they joined them.
+   */
+  private @Nullable ActorId home(
+      ActorId topic, List<ActorId> frequent, Map<ActorId, Integer> counts) {
+    List<ActorId> others =
+        frequent.stream()
+            .filter(id -> !id.equals(topic) && counts.getOrDefault(id, 0) >= 2)
+            .toList();
+    ActorId stranger = others.stream().filter(id -> !isKin(id, topic)).findFirst().orElse(null);
+    if (others.isEmpty() || others.getFirst().equals(stranger)) {
+      return stranger;
+    }
+    int most = counts.getOrDefault(others.getFirst(), 0);
+    boolean spokenOf = stranger != null && counts.getOrDefault(stranger, 0) * 2 >= most;
+    return spokenOf ? stranger : others.getFirst();
   }
 
   /**
@@ -181,6 +199,10 @@ final class Discourse {
    * or future.
    */
   boolean isKin(ActorId a, ActorId b) {
+    if (home != null
+        && ((a.equals(home) && topics.contains(b)) || (b.equals(home) && topics.contains(a)))) {
+      return false;
+    }
     return gazetteer.successions().stream()
         .anyMatch(succession ->
             (succession.predecessor().equals(a) && succession.successor().equals(b))
@@ -287,7 +309,9 @@ final class Discourse {
   List<ActorId> actors(Term.Named named, @Nullable Integer year) {
     Integer when = year != null ? year : year();
     List<Name> valid =
-        named.names().stream().filter(name -> when == null || name.years().contains(when)).toList();
+        named.names().stream()
+            .filter(name -> when == null ? !isCapital(name, named) : isOf(name, when))
+            .toList();
     for (Name name : named.names()) {
       if (topics.contains(name.actor())
           && valid.stream().noneMatch(v -> topics.contains(v.actor()))) {
@@ -308,6 +332,18 @@ final class Discourse {
     return List.of(ids.getFirst());
   }
 
+  /** Whether an actor bore a name in a year, and was there to bear it. */
+  private boolean isOf(Name name, int year) {
+    return name.years().contains(year)
+        && gazetteer.state(name.actor()).map(state -> state.existedIn(year)).orElse(true);
+  }
+
+  /** Whether a name is that of a capital, where some state has it for its own. */
+  private static boolean isCapital(Name name, Term.Named named) {
+    return name.kind() == Name.Kind.CAPITAL
+        && named.names().stream().anyMatch(other -> other.kind() == Name.Kind.NAME);
+  }
+
   /** Whether a name that some city bears is first of all that of a state: "Sierra Leone". */
   boolean isStateOnly(Term.Named named) {
     return named.names().stream().noneMatch(name -> name.kind() == Name.Kind.CAPITAL)
@@ -316,14 +352,32 @@ final class Discourse {
             .anyMatch(state -> state.name().equals(named.text()));
   }
 
-  /** The state in which a city lies, the document's own states first. */
-  @Nullable ActorId stateOf(Term.Named city, @Nullable Integer year) {
-    for (City candidate : city.cities()) {
-      if (states.contains(candidate.state())) {
-        return candidate.state();
+  /**
+   * The state of the document in which a city lies: the one that had it in the year, and of several
+   * the one abroad, for a state has no missions in its own cities.
+   */
+  private @Nullable ActorId ownStateOf(Term.Named city, @Nullable Integer when) {
+    List<City> own =
+        city.cities().stream().filter(candidate -> states.contains(candidate.state())).toList();
+    List<City> then =
+        own.stream().filter(candidate -> when == null || candidate.years().contains(when)).toList();
+    List<City> candidates = then.isEmpty() ? own : then;
+    ActorId abroad = outward().receiver();
+    for (City candidate : candidates) {
+      if (candidate.state().equals(abroad)) {
+        return abroad;
       }
     }
+    return candidates.isEmpty() ? null : candidates.getFirst().state();
+  }
+
+  /** The state in which a city lies, the document's own states first. */
+  @Nullable ActorId stateOf(Term.Named city, @Nullable Integer year) {
     Integer when = year != null ? year : year();
+    ActorId own = ownStateOf(city, when);
+    if (own != null) {
+      return own;
+    }
     // Of several cities of a name, the capital is meant unless something says otherwise.
     for (Name name : city.names()) {
       if (name.kind() == Name.Kind.CAPITAL && (when == null || name.years().contains(when))) {

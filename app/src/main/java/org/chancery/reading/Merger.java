@@ -197,6 +197,10 @@ final class Merger {
               && Assembler.isDiplomatic(draft.kind())
               && cluster.date != null
               && draft.date() != null;
+      boolean generic = "mission".equals(draft.kind()) != "mission".equals(cluster.kind);
+      if (generic && apart(cluster, draft)) {
+        return false;
+      }
       boolean place = oneSeat || agree(cluster.place, draft.place());
       boolean kind = agree(cluster.kind, draft.kind()) && agree(cluster.person, draft.person());
       return place && (kind || "mission".equals(draft.kind()) || "mission".equals(cluster.kind));
@@ -221,6 +225,19 @@ final class Merger {
       return false;
     }
     return exact || type.id().startsWith("relations-") || agree(cluster.place, draft.place());
+  }
+
+  /**
+   * A "post" or "mission" is not one of a known kind where only one of the two is said to be in a
+   * city and only one is dated, or the other is a consulate.
+   */
+  private static boolean apart(Cluster cluster, Draft draft) {
+    if ((cluster.place == null) == (draft.place() == null)) {
+      return false;
+    }
+    String kind = "mission".equals(draft.kind()) ? cluster.kind : draft.kind();
+    return (cluster.date == null) != (draft.date() == null)
+        || (kind != null && !Assembler.isDiplomatic(kind));
   }
 
   /** "Cessation of Relations" in a heading leaves open how they ended; the text below says it. */

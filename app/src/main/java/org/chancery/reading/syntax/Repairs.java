@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Repairs {
 
+  /** What is done to agreements and never to states. */
+  private static final Set<String> SIGNED =
+      Set.of("sign", "conclude", "ratify", "initial", "finalize", "negotiate");
+
   private final Predicate<String> isVerb;
 
   /**
@@ -56,6 +60,8 @@ public final class Repairs {
       joinObjects(repaired, i);
       joinVerbs(repaired, i);
       giveSubject(repaired, i);
+      raiseRelative(repaired, i);
+      lowerTarget(repaired, i);
       lowerRole(repaired, i);
       detachParticiple(repaired, i);
       raisePassive(repaired, i);
@@ -244,6 +250,66 @@ public final class Repairs {
     }
     tokens.set(main, attached(tokens.get(main), token.head(), token.label()));
     tokens.set(verb, new Token(token.span(), token.form(), token.lemma(), "VBN", noun, "acl"));
+  }
+
+  /**
+   * "The treaty of friendship with Peru, which was signed in 1850": what is signed is no state, so
+   * the clause belongs to the noun above its name.
+   */
+  private static void raiseRelative(List<Token> tokens, int verb) {
+    Token token = tokens.get(verb);
+    int noun = token.head();
+    boolean relative =
+        noun >= 0
+            && noun < verb
+            && token.label().equals("relcl")
+            && SIGNED.contains(token.lemma())
+            && tokens.stream().anyMatch(t -> t.head() == verb && t.label().equals("nsubjpass"));
+    if (!relative) {
+      return;
+    }
+    int above = noun;
+    while (above >= 0
+        && (tokens.get(above).tag().startsWith("NNP")
+            || !tokens.get(above).isNoun()
+            || tokens.get(above).label().equals("pobj"))
+        && Set.of("pobj", "prep", "conj").contains(tokens.get(above).label())) {
+      above = tokens.get(above).head();
+    }
+    if (above >= 0 && above != noun && tokens.get(above).isNoun()) {
+      tokens.set(verb, attached(token, above, "relcl"));
+    }
+  }
+
+  /** "Raised its mission to Embassy": a rank is no verb. */
+  private static void lowerTarget(List<Token> tokens, int rank) {
+    Token token = tokens.get(rank);
+    int to = rank - 1;
+    if (to < 0
+        || !token.tag().equals("VB")
+        || !token.lemma().equals("embassy")
+        || token.head() < 0
+        || tokens.get(to).head() != rank
+        || !tokens.get(to).tag().equals("TO")) {
+      return;
+    }
+    Token preposition = tokens.get(to);
+    tokens.set(
+        to,
+        new Token(
+            preposition.span(),
+            preposition.form(),
+            preposition.lemma(),
+            "IN",
+            token.head(),
+            "prep"));
+    tokens.set(rank, new Token(token.span(), token.form(), token.lemma(), "NN", to, "pobj"));
+    for (int i = rank + 1; i < tokens.size(); i++) {
+      Token child = tokens.get(i);
+      if (child.head() == rank && child.label().equals("prep")) {
+        tokens.set(i, attached(child, token.head(), "prep"));
+      }
+    }
   }
 
   /** "When has been accredited Envoy of Greece": the participle is the verb of its clause. */
