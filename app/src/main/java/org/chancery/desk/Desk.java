@@ -31,6 +31,8 @@ import org.chancery.ledger.Ledger;
 import org.chancery.ledger.RecordedReading;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Archived;
+import org.chancery.publication.CatalogueEntry;
+import org.chancery.publication.Shelf;
 import org.chancery.search.Filters;
 import org.chancery.search.Index;
 import org.chancery.search.QueryException;
@@ -185,6 +187,46 @@ public final class Desk implements AutoCloseable {
   /** The identities of publications that are spelled like one that is not here; maybe none. */
   public List<PublicationId> nearest(String id) {
     return Spelling.nearest(id, archive.ids(), 5);
+  }
+
+  /** What is on a shelf of the archive, the latest first, without the texts. */
+  public List<CatalogueEntry> catalogue(Shelf shelf, int offset, int limit) {
+    return archive.catalogue(shelf, offset, limit);
+  }
+
+  /** How many publications are on a shelf. */
+  public long size(Shelf shelf) {
+    return archive.size(shelf);
+  }
+
+  /** The shelves of one kind with how many publications are on each, the fullest first. */
+  public Map<String, Long> shelves(Shelf.Kind kind) {
+    return archive.shelves(kind);
+  }
+
+  /** The types of events that are read, in the order of their table. */
+  public EventTypes eventTypes() {
+    return types;
+  }
+
+  /** The act that a piece of evidence reports, where its reading counts. */
+  public Optional<Act> act(long evidence) {
+    return ledger.act(evidence);
+  }
+
+  /** What a publication states: the evidence of the reading that counts, in the reading's order. */
+  public List<Evidence> evidence(PublicationId publication) {
+    return ledger.evidence(publication);
+  }
+
+  /** The evidence that counts, in the order of recording. */
+  public List<Evidence> evidenceAfter(long after, int limit) {
+    return ledger.evidenceAfter(after, limit);
+  }
+
+  /** The numbers that publications say of a state's record. */
+  public List<Evidence> claims(ActorId of, AsOf asOf) {
+    return ledger.claims(of, asOf);
   }
 
   /** The acts that happened last, as far as the record knows. */

@@ -19,6 +19,7 @@ import org.chancery.actor.Dyad;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.State;
 import org.chancery.event.EventTypes;
+import org.chancery.event.Statement;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.store.Store;
 import org.chancery.text.PublicationId;
@@ -259,6 +260,32 @@ public final class Ledger {
    */
   public List<Act> latestActs(int limit) {
     return store.read(handle -> derivedTables.latest(handle, limit));
+  }
+
+  /** The act that a piece of evidence reports, where its reading counts. */
+  public Optional<Act> act(long evidence) {
+    return store.read(handle ->
+        Optional.ofNullable(
+                evidenceTable.ofIds(handle, new TreeSet<>(List.of(evidence))).get(evidence))
+            .map(Evidence::statement)
+            .flatMap(statement ->
+                statement instanceof Statement.Event event
+                    ? Optional.ofNullable(EvidenceTable.dyad(event))
+                    : Optional.empty())
+            .flatMap(dyad ->
+                derivedTables.of(handle, dyad).acts().stream()
+                    .filter(act -> act.evidence().stream().anyMatch(own -> own.id() == evidence))
+                    .findFirst()));
+  }
+
+  /**
+   * The evidence that counts, in the order of recording.
+   *
+   * @param after the id of the last that was seen, 0 for none
+   * @param limit how many at most
+   */
+  public List<Evidence> evidenceAfter(long after, int limit) {
+    return store.read(handle -> evidenceTable.after(handle, after, limit));
   }
 
   /** The numbers that publications say of a state's record. */

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -20,6 +22,7 @@ import org.chancery.store.StoreException;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +170,83 @@ public final class Archive {
             .stream()
             .sorted()
             .toList());
+  }
+
+  /** What is on a shelf, the latest first, without the texts. */
+  public List<CatalogueEntry> catalogue(Shelf shelf, int offset, int limit) {
+    return store.read(handle ->
+        shelved(
+                handle,
+                "SELECT publication, version, recorded, title, written, published, publisher,"
+                    + " authors, series",
+                shelf,
+                " ORDER BY coalesce(written, published, '') DESC, publication LIMIT :limit OFFSET"
+                    + " :offset")
+            .bind("limit", limit)
+            .bind("offset", offset)
+            .map((row, context) ->
+                new CatalogueEntry(
+                    new PublicationId(row.getString("publication")),
+                    row.getInt("version"),
+                    Instant.EPOCH.plus(row.getLong("recorded"), ChronoUnit.MICROS),
+                    row.getString("title"),
+                    date(row.getString("written")),
+                    date(row.getString("published")),
+                    row.getString("publisher"),
+                    CanonicalForm.readAuthors(row.getString("authors")),
+                    row.getString("series")))
+            .list());
+  }
+
+  /** How many publications are on a shelf. */
+  public long size(Shelf shelf) {
+    return store.read(
+        handle -> shelved(handle, "SELECT count(*)", shelf, "").mapTo(Long.class).one());
+  }
+
+  private static Query shelved(Handle handle, String select, Shelf shelf, String order) {
+    return handle
+        .createQuery(
+            select
+                + " FROM publication_version v WHERE version = (SELECT max(version) FROM"
+                + " publication_version x WHERE x.publication = v.publication)"
+                + (shelf.publisher() == null ? "" : " AND publisher = :publisher")
+                + (shelf.series() == null ? "" : " AND series = :series")
+                + (shelf.author() == null
+                    ? ""
+                    : " AND EXISTS (SELECT 1 FROM json_each(authors) WHERE value = :author)")
+                + order)
+        .bindMap(shelf.parameters());
+  }
+
+  /** The shelves of one kind with how many publications are on each, the fullest first. */
+  public Map<String, Long> shelves(Shelf.Kind kind) {
+    String name =
+        switch (kind) {
+          case PUBLISHER -> "publisher";
+          case SERIES -> "series";
+          case AUTHOR -> "a.value";
+        };
+    String from =
+        kind == Shelf.Kind.AUTHOR
+            ? "publication_version v, json_each(v.authors) a"
+            : "publication_version v";
+    return store.read(handle -> {
+      Map<String, Long> shelves = new LinkedHashMap<>();
+      handle
+          .createQuery(
+              "SELECT "
+                  + name
+                  + ", count(*) FROM "
+                  + from
+                  + " WHERE version = (SELECT max(version) FROM publication_version x WHERE"
+                  + " x.publication = v.publication) AND "
+                  + name
+                  + " IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1")
+          .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+          .forEach(shelf -> shelves.put(shelf.getKey(), shelf.getValue()));
+      return shelves;
+    });
   }
 
   /**
