@@ -39,6 +39,10 @@ final class Dating {
   private static final Set<String> SIMULTANEOUS =
       Set.of("when", "as", "where", "whereupon", "while");
 
+  /** What a signature brings about at once, unlike the opening of an embassy. */
+  private static final Set<String> EFFECTS =
+      Set.of("establish", "establishment", "restore", "restoration", "recognition");
+
   private final Scene scene;
   private final Map<Integer, PartialDate> dates = new HashMap<>();
   private final Set<Integer> acts;
@@ -228,6 +232,10 @@ final class Dating {
     if (counted != null) {
       return counted;
     }
+    Dated signed = signed(act);
+    if (signed != null) {
+      return signed;
+    }
     Graph graph = scene.graph();
     // "… when Monroe received Cañas on August 4, 1824" dates what it modifies.
     for (int clause : graph.dependents(act, "clause")) {
@@ -265,6 +273,39 @@ final class Dating {
           default -> null;
         };
     return shared != null ? shared : lone(act);
+  }
+
+  /**
+   * "A communiqué on the resumption of relations was signed on D", "signed a communiqué to resume
+   * relations on D": the signature and what it effects are of one day.
+   */
+  private @Nullable Dated signed(int act) {
+    Graph graph = scene.graph();
+    if (scene.inClass(act, "sign")) {
+      for (int agreement : graph.dependents(act, "obj")) {
+        for (int effect : graph.treeChildren(agreement)) {
+          if (scene.inClass(agreement, "agreement") && isEffect(effect) && acts.contains(effect)) {
+            return own(effect);
+          }
+        }
+      }
+      return null;
+    }
+    int above = scene.token(act).head();
+    if (above >= 0 && scene.token(act).label().equals("pobj")) {
+      above = scene.token(above).head();
+    }
+    int verb = above < 0 ? -1 : scene.token(above).head();
+    boolean effects =
+        verb >= 0
+            && isEffect(act)
+            && scene.inClass(above, "agreement")
+            && scene.inClass(verb, "sign");
+    return effects ? own(verb) : null;
+  }
+
+  private boolean isEffect(int act) {
+    return EFFECTS.stream().anyMatch(name -> scene.inClass(act, name));
   }
 
   /** "This date marks the establishment of relations": the date last named. */

@@ -82,7 +82,8 @@ final class Merger {
         .forEach(statements::add);
     statements.sort(
         Comparator.comparingInt((Statement e) -> e.mentions().getFirst().block())
-            .thenComparing(e -> e.mentions().getFirst().span()));
+            .thenComparingInt(e -> e.mentions().getFirst().span().start())
+            .thenComparingInt(e -> e.mentions().getFirst().span().end()));
     return statements;
   }
 

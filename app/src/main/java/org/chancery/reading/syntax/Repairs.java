@@ -17,6 +17,12 @@ public final class Repairs {
   private static final Set<String> SIGNED =
       Set.of("sign", "conclude", "ratify", "initial", "finalize", "negotiate");
 
+  /** What is done to missions and never to a day. */
+  private static final Set<String> RANKED =
+      Set.of(
+          "raise", "elevate", "upgrade", "downgrade", "lower", "close", "open", "reopen", "abolish",
+          "promote", "convert", "transform", "move", "transfer", "relocate");
+
   private final Predicate<String> isVerb;
 
   /**
@@ -61,6 +67,7 @@ public final class Repairs {
       joinVerbs(repaired, i);
       giveSubject(repaired, i);
       raiseRelative(repaired, i);
+      joinMissions(repaired, i);
       lowerTarget(repaired, i);
       lowerRole(repaired, i);
       detachParticiple(repaired, i);
@@ -263,9 +270,21 @@ public final class Repairs {
         noun >= 0
             && noun < verb
             && token.label().equals("relcl")
-            && SIGNED.contains(token.lemma())
-            && tokens.stream().anyMatch(t -> t.head() == verb && t.label().equals("nsubjpass"));
+            && tokens.stream()
+                .anyMatch(t ->
+                    t.head() == verb && t.label().equals("nsubjpass") && t.tag().equals("WDT"));
     if (!relative) {
+      return;
+    }
+    if (RANKED.contains(token.lemma()) && isFigure(tokens.get(noun))) {
+      // "A consulate in Port Vila in 1978, which was upgraded": not the year was.
+      int mission = nearest(tokens, noun, Set.of("embassy"));
+      if (mission >= 0) {
+        tokens.set(verb, attached(token, mission, "relcl"));
+      }
+      return;
+    }
+    if (!SIGNED.contains(token.lemma())) {
       return;
     }
     int above = noun;
@@ -278,6 +297,46 @@ public final class Repairs {
     }
     if (above >= 0 && above != noun && tokens.get(above).isNoun()) {
       tokens.set(verb, attached(token, above, "relcl"));
+    }
+  }
+
+  private static boolean isFigure(Token token) {
+    return token.form().chars().anyMatch(Character::isDigit);
+  }
+
+  private static int nearest(List<Token> tokens, int before, Set<String> lemmas) {
+    int found = before - 1;
+    while (found >= 0 && !lemmas.contains(tokens.get(found).lemma())) {
+      found--;
+    }
+    return found;
+  }
+
+  /**
+   * "An embassy in Canberra, opened in 2008, and a consulate-general in Sydney": the second mission
+   * stands beside the first, not beside the year.
+   */
+  private static void joinMissions(List<Token> tokens, int mission) {
+    Token token = tokens.get(mission);
+    int head = token.head();
+    if (!token.lemma().equals("embassy")
+        || !Set.of("appos", "conj").contains(token.label())
+        || head < 0
+        || head > mission
+        || tokens.get(head).lemma().equals("embassy")) {
+      return;
+    }
+    int and = mission - 1;
+    while (and > 0 && Set.of("DT", "JJ", "CD").contains(tokens.get(and).tag())) {
+      and--;
+    }
+    boolean behind =
+        and > 0
+            && tokens.get(and).lemma().equals("and")
+            && Set.of(",", ")").contains(tokens.get(and - 1).form());
+    int first = behind ? nearest(tokens, and, Set.of("embassy", "ambassador")) : -1;
+    if (first >= 0) {
+      tokens.set(mission, attached(token, first, "conj"));
     }
   }
 
