@@ -49,6 +49,11 @@ final class Assembler {
   /** Plurals without a noun. */
   private static final Set<String> BARE_PLURALS = Set.of("neither", "either", "both", "none");
 
+  /**
+   * Labels under which the parser hangs a clause on the verb, or the addressee, that reports it.
+   */
+  private static final Set<String> CLAUSES = Set.of("ccomp", "xcomp", "relcl", "acl");
+
   /** A match of a rule at an act. */
   private record Hit(Rule rule, int act, Match match) {}
 
@@ -115,13 +120,16 @@ final class Assembler {
     for (List<Hit> atAct : hits.values()) {
       // One act is one event of a type, by the first rule that reads it; several objects are
       // several events.
+      Modalities modalities = new Modalities(scene);
       Map<String, Set<List<Integer>>> read = new LinkedHashMap<>();
       Map<String, String> reader = new LinkedHashMap<>();
       for (Hit hit : atAct) {
         String type = hit.rule().type().id();
         String first = reader.computeIfAbsent(type, key -> hit.rule().name());
         Integer target = hit.match().node("to");
-        if (target != null && gaps.containsKey(target)) {
+        boolean told = hit.rule().frame() != Rule.Frame.CLAIM;
+        if ((target != null && gaps.containsKey(target))
+            || (told && modalities.isMere(hit.act()))) {
           continue;
         }
         List<Integer> object = objectsOf(hit);
@@ -603,14 +611,23 @@ final class Assembler {
 
   /** "The Department announced that relations were suspended": the step is that of who says so. */
   private @Nullable ActorId announcer(int act, Actors actors, ActorId[] pair) {
-    int above = scene.token(act).head();
-    if (above < 0
-        || !scene.token(act).label().equals("ccomp")
-        || !scene.inClass(above, "announce")) {
-      return null;
+    int at = act;
+    for (int steps = 0; steps < 6; steps++) {
+      int above = scene.token(at).head();
+      boolean clause = CLAUSES.contains(scene.token(at).label());
+      boolean addressee = scene.token(at).label().equals("dobj") && at != act;
+      if (above < 0 || !(clause || addressee)) {
+        return null;
+      }
+      if (scene.inClass(above, "announce") || scene.inClass(above, "notify")) {
+        ActorId speaker = firstState(actors.under(above, "subj"));
+        if (speaker != null) {
+          return List.of(pair).contains(speaker) ? speaker : null;
+        }
+      }
+      at = above;
     }
-    ActorId speaker = firstState(actors.under(above, "subj"));
-    return speaker != null && List.of(pair).contains(speaker) ? speaker : null;
+    return null;
   }
 
   private List<ActorId[]> pairs(List<ActorId> parties) {
@@ -877,6 +894,18 @@ final class Assembler {
       }
       return;
     }
+    if (direction.isKnown() && type.id().equals("mission-present") && isOver(act)) {
+      // "Was represented through its embassy in Damascus until 2012": it ended then.
+      Dating.Dated end = lastUntil(act);
+      if (end != null) {
+        Hit ended = new Hit(hit.rule().as(types.type("mission-closed")), act, hit.match());
+        String seat = places.isEmpty() ? null : places.getFirst();
+        add(ended, end, sender(direction), receiver(direction), null, seat, kind, null);
+      }
+      if (end != null || closedLater(act)) {
+        return;
+      }
+    }
     if (direction.isKnown() && type.id().equals("mission-present")) {
       // "Maintained a consulate from 1835 until 1910": it began, and it ended.
       Dating.Dated[] span = closedSpan(act);
@@ -924,6 +953,36 @@ final class Assembler {
       }
       discourse.mission = new MissionReferent(kind, places, direction);
     }
+  }
+
+  /** Whether a verb says how things stood, not how they stand. */
+  private boolean isOver(int act) {
+    return scene.token(act).tag().equals("VBD")
+        || scene.graph().treeChildren(act).stream()
+            .anyMatch(child -> Set.of("was", "were", "had").contains(scene.token(child).form()));
+  }
+
+  /** The end that "until" sets to a state of affairs; null where it names none, or a start too. */
+  private Dating.@Nullable Dated lastUntil(int act) {
+    if (closedSpan(act).length > 0) {
+      return null;
+    }
+    for (int time : scene.graph().dependents(act, "until")) {
+      Dating.Dated end = new Dating(scene, discourse, Set.of(act)).at(time);
+      if (end != null) {
+        return end;
+      }
+    }
+    return null;
+  }
+
+  /** "Had an embassy in Kabul but closed it": what the next verb ends. */
+  private boolean closedLater(int act) {
+    return scene.graph().treeChildren(act).stream()
+        .anyMatch(child ->
+            child > act
+                && scene.token(child).label().equals("conj")
+                && scene.inClass(child, "close"));
   }
 
   /** "Was closed from 1882 to 1890", "from late 1942 until spring of 1943": both ends. */
@@ -1262,7 +1321,7 @@ final class Assembler {
         if (source == act && (label.equals("mod") || label.equals("appos") || label.equals("of"))) {
           continue;
         }
-        for (int dependent : scene.graph().dependents(source, label)) {
+        for (int dependent : towns(scene.graph().dependents(source, label))) {
           if (scene.term(dependent) instanceof Term.Named city && !city.cities().isEmpty()) {
             boolean government = label.equals("mod") && !city.names().isEmpty() && source == node;
             // "The Consulate at Hanover" is in the city, whatever else bears its name.
@@ -1278,6 +1337,20 @@ final class Assembler {
       }
     }
     return cities;
+  }
+
+  /** "The port of Leghorn", "the city of Jakarta": the names, where a common noun stands first. */
+  private List<Integer> towns(List<Integer> nodes) {
+    List<Integer> towns = new ArrayList<>();
+    for (int node : nodes) {
+      List<Integer> names = new ArrayList<>();
+      if (scene.inClass(node, "town")) {
+        names.addAll(scene.graph().dependents(node, "of"));
+        names.addAll(scene.graph().dependents(node, "appos"));
+      }
+      towns.addAll(names.isEmpty() ? List.of(node) : names);
+    }
+    return towns;
   }
 
   private static boolean isSeatOfMission(Term.Named city) {
@@ -1463,7 +1536,12 @@ final class Assembler {
       for (Enumeration.Item item : new Enumeration(scene).from(node)) {
         for (String city : item.cities()) {
           if (scene.term(item.mission()) instanceof Term.MissionKind kind) {
-            add(own, dated, sender, host, null, city, kind.kind(), null);
+            Dating.Dated end = isOver(hit.act()) ? lastUntil(hit.act()) : null;
+            Hit what = own;
+            if (end != null) {
+              what = new Hit(hit.rule().as(types.type("mission-closed")), hit.act(), hit.match());
+            }
+            add(what, end == null ? dated : end, sender, host, null, city, kind.kind(), null);
           }
         }
       }

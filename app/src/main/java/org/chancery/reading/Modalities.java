@@ -51,7 +51,8 @@ final class Modalities {
       boolean sharesVerb = label.equals("conj") && token.isVerb() && above.isVerb();
       boolean complement =
           Set.of("xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "attr", "nsubjpass", "acl")
-              .contains(label);
+                  .contains(label)
+              || (label.equals("relcl") && in(head, "evidence"));
       if (sharesVerb) {
         // "did not recognise or open": the second shares the auxiliary of the first where it has
         // none.
@@ -65,7 +66,13 @@ final class Modalities {
       if (!complement) {
         break;
       }
-      if (label.equals("ccomp") && isPast(at)) {
+      boolean predicate = label.equals("attr") && above.lemma().equals("be");
+      boolean unheard = in(head, "evidence") && isNegated(head);
+      if (predicate || unheard) {
+        // "This was not a resumption of relations", "there is no record that he presented them".
+        negated |= isNegated(head);
+      }
+      if (label.equals("ccomp") && isPast(at) && !unheard) {
         // "Instructed him to notify the ambassador that relations were severed": they were.
         break;
       }
@@ -102,6 +109,38 @@ final class Modalities {
       return date != null && isUntil(act, date) ? Modality.ASSERTED : Modality.NEGATED;
     }
     return modality;
+  }
+
+  /**
+   * Whether an act is only spoken of: "would have declared war" did not happen and was not planned;
+   * "negotiations for the establishment of relations" and "the question of recognition" do not say
+   * that there was any.
+   */
+  boolean isMere(int act) {
+    Token token = scene.token(act);
+    if (token.isVerb()) {
+      boolean would = false;
+      boolean have = false;
+      for (int child : scene.graph().treeChildren(act)) {
+        Token auxiliary = scene.token(child);
+        if (auxiliary.label().startsWith("aux")) {
+          would |= Set.of("would", "could", "might").contains(auxiliary.lemma());
+          have |= auxiliary.lemma().equals("have");
+        }
+      }
+      return would && have;
+    }
+    int preposition = token.head();
+    if (preposition < 0 || !token.label().equals("pobj")) {
+      return false;
+    }
+    int noun = scene.token(preposition).head();
+    return switch (scene.token(preposition).lemma()) {
+      case "concern", "concerning", "regard", "regarding", "about" ->
+          noun < 0 || !in(noun, "agreement");
+      case "of", "on", "for", "over" -> noun >= 0 && in(noun, "topic");
+      default -> false;
+    };
   }
 
   private boolean isPast(int verb) {

@@ -358,7 +358,13 @@ public final class Graph {
     boolean finite = hasOwn(index, "nsubj") || hasOwn(index, "nsubjpass");
     if (!finite) {
       // What the verb above is about: its grammatical subject, whichever way it is logically.
-      String above = isPassive(head) ? "obj" : "subj";
+      // "Ordered him to leave": of an infinitive behind an object, the object acts.
+      boolean objects =
+          token.label().equals("xcomp")
+              && !isPassive(head)
+              && !tokens.get(head).lemma().equals("promise")
+              && dependents(head, "obj").stream().anyMatch(object -> object < index);
+      String above = isPassive(head) || objects ? "obj" : "subj";
       String here = isPassive(index) ? "obj" : "subj";
       if (!has(index, here)) {
         for (int subject : dependents(head, above)) {

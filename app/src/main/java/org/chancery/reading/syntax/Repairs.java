@@ -20,8 +20,21 @@ public final class Repairs {
   /** What is done to missions and never to a day. */
   private static final Set<String> RANKED =
       Set.of(
-          "raise", "elevate", "upgrade", "downgrade", "lower", "close", "open", "reopen", "abolish",
-          "promote", "convert", "transform", "move", "transfer", "relocate");
+          "raise",
+          "elevate",
+          "upgrade",
+          "downgrade",
+          "lower",
+          "close",
+          "open",
+          "reopen",
+          "abolish",
+          "promote",
+          "convert",
+          "transform",
+          "move",
+          "transfer",
+          "relocate");
 
   private final Predicate<String> isVerb;
 
