@@ -37,9 +37,15 @@ final class AsOfOptions {
 
   AsOf asOf(LocalDate today) {
     return new AsOf(
-        on == null ? PartialDate.of(today) : bounded("--on", on),
-        known == null ? null : bounded("--known", known).latest(),
-        recorded == null ? null : instant(recorded));
+        on == null ? PartialDate.of(today) : bounded("--on", on), known(known), recorded(recorded));
+  }
+
+  static @Nullable LocalDate known(@Nullable String typed) {
+    return typed == null ? null : bounded("--known", typed).latest();
+  }
+
+  static @Nullable Instant recorded(@Nullable String typed) {
+    return typed == null ? null : instant(typed);
   }
 
   private static PartialDate bounded(String option, String typed) {

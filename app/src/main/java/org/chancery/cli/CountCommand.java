@@ -9,6 +9,8 @@ import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Wording;
+import org.chancery.event.Measure;
+import org.chancery.ledger.Among;
 import org.chancery.ledger.Count;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  chancery count KOR --on 2024-02-16",
+      "  chancery count KOR --among un-members --without",
       "  chancery count \"Soviet Union\" --on 1935 --list"
     })
 final class CountCommand implements Callable<Integer> {
@@ -36,6 +39,23 @@ final class CountCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "STATE", description = "Whose relations are counted.")
   private String state = "";
 
+  @Option(
+      names = "--measure",
+      paramLabel = "MEASURE",
+      defaultValue = "relations",
+      description = "relations, embassies-hosted or embassies-sent (default: relations).")
+  private String measure = "relations";
+
+  @Option(
+      names = "--among",
+      paramLabel = "STATES",
+      defaultValue = "all",
+      description = "un-members, un-and-observers or all (default: all).")
+  private String among = "all";
+
+  @Option(names = "--without", description = "Name the states that are missing, and say why.")
+  private boolean without;
+
   @Option(names = "--list", description = "Name the states.")
   private boolean list;
 
@@ -44,15 +64,43 @@ final class CountCommand implements Callable<Integer> {
     Terminal terminal = program.terminal();
     try (Desk desk = deskOptions.open(terminal)) {
       ActorId of = StateNames.resolve(desk.gazetteer(), state);
-      Count count = desk.count(of, asOfOptions.asOf(desk.today()));
+      Count count = desk.count(of, measure(), among(), asOfOptions.asOf(desk.today()));
       String sentence = desk.wording().sentence(count);
       if (json.wanted()) {
         terminal.out().println(PublicForm.count(count, sentence));
       } else {
         print(terminal, desk.wording(), count, sentence, list);
+        if (without && !list) {
+          Page page = new Page(terminal);
+          names(terminal, page, desk.wording(), "Recorded as without", count.none());
+          names(terminal, page, desk.wording(), "Nothing recorded", count.unknown());
+        }
       }
     }
     return Chancery.OK;
+  }
+
+  private Measure measure() {
+    if (!measure.equals("ordinal")) {
+      try {
+        return Measure.ofCode(measure);
+      } catch (IllegalArgumentException unknown) {
+        throw wrong("--measure", "relations, embassies-hosted or embassies-sent", measure);
+      }
+    }
+    throw wrong("--measure", "relations, embassies-hosted or embassies-sent", measure);
+  }
+
+  private Among among() {
+    try {
+      return Among.ofCode(among);
+    } catch (IllegalArgumentException unknown) {
+      throw wrong("--among", "un-members, un-and-observers or all", among);
+    }
+  }
+
+  private static UsageException wrong(String option, String expected, String found) {
+    return new UsageException(option + ": " + expected + " was expected, found \"" + found + "\"");
   }
 
   static void print(

@@ -16,6 +16,7 @@ import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Sensitivity;
 import org.chancery.ledger.Spell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,11 @@ final class RelationsCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show all evidence, however much there is.")
   private boolean all;
 
+  @Option(
+      names = "--history",
+      description = "Show every act between the two, whatever came of it, in the order of time.")
+  private boolean history;
+
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
@@ -71,9 +77,51 @@ final class RelationsCommand implements Callable<Integer> {
         terminal.out().println(PublicForm.relations(answer));
       } else {
         new Sheet(terminal, desk.wording(), answer, all ? Integer.MAX_VALUE : SHOWN).print();
+        wouldChange(terminal, desk, answer, asOf);
+        if (history) {
+          acts(terminal, desk, a, b);
+        }
       }
     }
     return Chancery.OK;
+  }
+
+  private static void wouldChange(Terminal terminal, Desk desk, CitedAnswer cited, AsOf asOf) {
+    Sensitivity sensitivity = desk.sensitivity(cited.answer().a(), cited.answer().b(), asOf);
+    if (sensitivity.without().isEmpty() && sensitivity.happened().isEmpty()) {
+      return;
+    }
+    Page page = new Page(terminal);
+    page.gap();
+    page.line(terminal.bold("What would change the answer"));
+    for (Sensitivity.Without without : sensitivity.without()) {
+      String title =
+          cited.evidence().stream()
+              .filter(evidence -> evidence.publication().equals(without.publication()))
+              .findFirst()
+              .map(evidence -> desk.wording().citation(cited.citation(evidence)))
+              .orElse(without.publication().value());
+      page.paragraph(2, 4, "without " + title + ": " + without.verdict().code());
+    }
+    for (Sensitivity.Happened happened : sensitivity.happened()) {
+      page.paragraph(
+          2,
+          4,
+          "if it happened ("
+              + desk.wording().words(happened.act())
+              + "): "
+              + happened.verdict().code());
+    }
+  }
+
+  private static void acts(Terminal terminal, Desk desk, ActorId a, ActorId b) {
+    Page page = new Page(terminal);
+    page.gap();
+    page.line(terminal.bold("All acts on record"));
+    for (Act act : desk.acts(a, b)) {
+      page.paragraph(2, 6, desk.wording().words(act));
+      Evidences.source(page, desk, act.evidence().getFirst());
+    }
   }
 
   /** Prints an answer for people. */
@@ -157,7 +205,7 @@ final class RelationsCommand implements Callable<Integer> {
       page.paragraph(2, 4, wording.words(evidence.statement()) + onTheWordOf(evidence));
       page.paragraph(4, 5, "“" + evidence.quote() + "”");
       page.paragraph(4, 6, wording.citation(citation));
-      page.paragraph(4, 6, terminal.faint(Wording.address(evidence)));
+      page.paragraph(4, 6, terminal.faint("[" + evidence.id() + "] " + Wording.address(evidence)));
     }
 
     private static String onTheWordOf(Evidence evidence) {

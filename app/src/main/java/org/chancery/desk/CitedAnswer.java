@@ -54,7 +54,7 @@ public record CitedAnswer(Answer answer, String sentence, Map<Cited, Citation> c
     return new ArrayList<>(found.values());
   }
 
-  private static Stream<Evidence> ofSpell(Spell spell) {
+  static Stream<Evidence> ofSpell(Spell spell) {
     return Stream.of(
             spell.start().evidence().stream(),
             Stream.ofNullable(spell.end()).flatMap(end -> end.evidence().stream()),

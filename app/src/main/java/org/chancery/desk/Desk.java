@@ -18,17 +18,26 @@ import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Resolution;
 import org.chancery.actor.State;
 import org.chancery.event.EventTypes;
+import org.chancery.event.Measure;
 import org.chancery.event.Statement;
 import org.chancery.harvest.Source;
 import org.chancery.intake.Intake;
 import org.chancery.intake.Outcome;
 import org.chancery.ledger.Act;
+import org.chancery.ledger.Among;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Chain;
+import org.chancery.ledger.Change;
+import org.chancery.ledger.ClaimCheck;
+import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Ledger;
+import org.chancery.ledger.Missions;
+import org.chancery.ledger.Network;
 import org.chancery.ledger.RecordedReading;
+import org.chancery.ledger.Sensitivity;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Archived;
 import org.chancery.publication.CatalogueEntry;
@@ -39,6 +48,7 @@ import org.chancery.search.QueryException;
 import org.chancery.store.Store;
 import org.chancery.store.Writer;
 import org.chancery.text.PublicationId;
+import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +149,82 @@ public final class Desk implements AutoCloseable {
   /** With how many states a state had relations. */
   public Count count(ActorId of, AsOf asOf) {
     return ledger.count(of, asOf);
+  }
+
+  /** How many of some states a measure counts for a state. */
+  public Count count(ActorId of, Measure measure, Among among, AsOf asOf) {
+    return ledger.count(of, measure, among, asOf);
+  }
+
+  /**
+   * The missions, consular posts and accreditations of a state as of a day, and its envoys.
+   *
+   * @param with null for those with all states
+   */
+  public Missions missions(ActorId of, @Nullable ActorId with, AsOf asOf) {
+    return ledger.missions(of, with, asOf);
+  }
+
+  /** Who had relations with whom. */
+  public Network network(AsOf asOf) {
+    return ledger.network(asOf);
+  }
+
+  /**
+   * What began and ended in a period, the earliest first.
+   *
+   * @param state null for all
+   * @param times of which only {@code known} and {@code recorded} count
+   */
+  public List<Change> changes(
+      PartialDate from, PartialDate to, @Nullable ActorId state, AsOf times) {
+    return ledger.changes(from, to, state, times);
+  }
+
+  /**
+   * Numbers said of the record, beside what the ledger counts for that day.
+   *
+   * @param of null for all states
+   * @param contested only those that the record does not bear out
+   * @param times of which only {@code known} and {@code recorded} count
+   */
+  public List<ClaimCheck> claims(@Nullable ActorId of, boolean contested, AsOf times) {
+    return ledger.claimChecks(of, times).stream()
+        .filter(check -> !contested || check.contested())
+        .toList();
+  }
+
+  /**
+   * Where sources cannot all be right, those on which most hangs first.
+   *
+   * @param state null for all
+   * @param since only of what is disputed at or after this date; null for all
+   */
+  public List<Contradiction> contradictions(@Nullable ActorId state, @Nullable PartialDate since) {
+    return ledger.contradictions(state, since, PartialDate.of(today()));
+  }
+
+  /** What would change the answer to a question about relations. */
+  public Sensitivity sensitivity(ActorId a, ActorId b, AsOf asOf) {
+    return ledger.sensitivity(a, b, asOf);
+  }
+
+  /** All acts between two states, in the order of time, the undated last. */
+  public List<Act> acts(ActorId a, ActorId b) {
+    return ledger.acts(a, b);
+  }
+
+  /** From a piece of evidence up to what rests on it; empty where there is none of that number. */
+  public Optional<Chain> why(long evidence) {
+    return ledger.why(evidence);
+  }
+
+  /** The block that a piece of evidence stands in, as it was published. */
+  public String block(Evidence evidence) {
+    return archive
+        .version(evidence.publication(), evidence.version())
+        .map(archived -> archived.publication().blocks().get(evidence.passage().block()).text())
+        .orElse(evidence.quote());
   }
 
   /** The publications that pieces of evidence stand in. */

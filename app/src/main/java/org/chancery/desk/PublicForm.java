@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Attribution;
@@ -18,9 +19,16 @@ import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Boundary;
+import org.chancery.ledger.Chain;
+import org.chancery.ledger.Change;
+import org.chancery.ledger.ClaimCheck;
+import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Held;
 import org.chancery.ledger.LedgerFigures;
+import org.chancery.ledger.Missions;
+import org.chancery.ledger.Network;
 import org.chancery.ledger.Spell;
 import org.chancery.publication.Block;
 import org.chancery.publication.Publication;
@@ -65,6 +73,43 @@ public final class PublicForm {
   /** A count. */
   public static String count(Count count, String sentence) {
     return line(form -> form.writeCount(count, sentence));
+  }
+
+  /** The posts of a state. */
+  public static String missions(Missions missions, Citations citations) {
+    return line(form -> form.writeMissions(missions, citations));
+  }
+
+  /** Who had relations with whom. */
+  public static String network(Network network) {
+    return line(form -> form.writeNetwork(network));
+  }
+
+  /** What began and ended. */
+  public static String changes(
+      PartialDate from, PartialDate to, List<Change> changes, Citations citations) {
+    return line(form -> form.writeChanges(from, to, changes, citations));
+  }
+
+  /** Numbers said of the record, beside what the ledger counts. */
+  public static String claims(List<ClaimCheck> checks, Citations citations) {
+    return line(form -> form.writeClaims(checks, citations));
+  }
+
+  /** Where sources cannot all be right. */
+  public static String contradictions(List<Contradiction> found, Citations citations) {
+    return line(form -> form.writeContradictions(found, citations));
+  }
+
+  /** What rests on a piece of evidence. */
+  public static String chain(Chain chain, String block, Citations citations) {
+    return line(form -> form.writeChain(chain, block, citations));
+  }
+
+  /** The publications that evidence stands in. */
+  @FunctionalInterface
+  public interface Citations {
+    Map<CitedAnswer.Cited, Citation> of(List<Evidence> evidence);
   }
 
   /** A publication with what was read in it. */
@@ -217,26 +262,30 @@ public final class PublicForm {
   private void writeSpells(String name, List<Spell> spells) throws IOException {
     json.writeArrayFieldStart(name);
     for (Spell spell : spells) {
-      json.writeStartObject();
-      json.writeStringField("kind", spell.kind());
-      json.writeStringField("from", spell.from().value());
-      json.writeStringField("to", spell.to().value());
-      field("post", spell.post());
-      field("place", spell.place());
-      json.writeBooleanField("holds", spell.holds());
-      json.writeFieldName("start");
-      writeBoundary(spell.start());
-      json.writeFieldName("end");
-      if (spell.end() == null) {
-        json.writeNull();
-      } else {
-        writeBoundary(spell.end());
-      }
-      writeReferences("attestations", spell.attestations());
-      writeReferences("contrary", spell.contrary());
-      json.writeEndObject();
+      writeSpell(spell);
     }
     json.writeEndArray();
+  }
+
+  private void writeSpell(Spell spell) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", spell.kind());
+    json.writeStringField("from", spell.from().value());
+    json.writeStringField("to", spell.to().value());
+    field("post", spell.post());
+    field("place", spell.place());
+    json.writeBooleanField("holds", spell.holds());
+    json.writeFieldName("start");
+    writeBoundary(spell.start());
+    json.writeFieldName("end");
+    if (spell.end() == null) {
+      json.writeNull();
+    } else {
+      writeBoundary(spell.end());
+    }
+    writeReferences("attestations", spell.attestations());
+    writeReferences("contrary", spell.contrary());
+    json.writeEndObject();
   }
 
   private void writeBoundary(Boundary boundary) throws IOException {
@@ -304,6 +353,214 @@ public final class PublicForm {
     writeActors("unknown", count.unknown());
     json.writeEndObject();
     writeStrings("notes", count.notes());
+    json.writeStringField("measure", count.measure().code());
+    json.writeStringField("among", count.among().code());
+    json.writeEndObject();
+  }
+
+  private void writeMissions(Missions missions, Citations citations) throws IOException {
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    json.writeStartObject();
+    json.writeObjectFieldStart("question");
+    json.writeStringField("of", missions.of().value());
+    field("with", missions.with());
+    writeTimes(missions.asOf());
+    json.writeEndObject();
+    writeHeld("sent", missions.sent(), evidence);
+    writeHeld("received", missions.received(), evidence);
+    json.writeArrayFieldStart("envoys");
+    for (Act act : missions.envoys()) {
+      act.evidence().forEach(item -> evidence.put(item.id(), item));
+      writeAct(act);
+    }
+    json.writeEndArray();
+    writeAllEvidence(evidence, citations);
+    json.writeEndObject();
+  }
+
+  private void writeHeld(String name, List<Held> posts, Map<Long, Evidence> evidence)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Held held : posts) {
+      gather(held.spell(), evidence);
+      json.writeStartObject();
+      json.writeStringField("answer", held.verdict().code());
+      json.writeFieldName("spell");
+      writeSpell(held.spell());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void gather(Spell spell, Map<Long, Evidence> evidence) {
+    CitedAnswer.ofSpell(spell).forEach(item -> evidence.put(item.id(), item));
+  }
+
+  private void writeAllEvidence(Map<Long, Evidence> evidence, Citations citations)
+      throws IOException {
+    Map<CitedAnswer.Cited, Citation> cited = citations.of(List.copyOf(evidence.values()));
+    json.writeArrayFieldStart("evidence");
+    for (Evidence item : evidence.values()) {
+      Citation citation = cited.get(CitedAnswer.Cited.of(item));
+      if (citation != null) {
+        writeEvidence(item, citation);
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void writeNetwork(Network network) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("question");
+    writeTimes(network.asOf());
+    json.writeEndObject();
+    writeActors("states", network.states());
+    json.writeArrayFieldStart("ties");
+    for (Network.Tie tie : network.ties()) {
+      json.writeStartObject();
+      json.writeStringField("a", tie.a().value());
+      json.writeStringField("b", tie.b().value());
+      json.writeStringField("answer", tie.verdict().code());
+      writeDates("since", tie.since());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeChanges(
+      PartialDate from, PartialDate to, List<Change> changes, Citations citations)
+      throws IOException {
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    json.writeStartObject();
+    json.writeObjectFieldStart("question");
+    field("from", from);
+    field("to", to);
+    json.writeEndObject();
+    json.writeArrayFieldStart("changes");
+    for (Change change : changes) {
+      change.spell().start().evidence().forEach(item -> evidence.put(item.id(), item));
+      json.writeStartObject();
+      json.writeStringField("change", change.began() ? "began" : "ended");
+      json.writeBooleanField("certain", change.certain());
+      json.writeStringField("kind", change.spell().kind());
+      json.writeStringField("from", change.spell().from().value());
+      json.writeStringField("to", change.spell().to().value());
+      field("post", change.spell().post());
+      field("place", change.spell().place());
+      json.writeFieldName("when");
+      writeBoundary(change.spell().start());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeAllEvidence(evidence, citations);
+    json.writeEndObject();
+  }
+
+  private void writeClaims(List<ClaimCheck> checks, Citations citations) throws IOException {
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    json.writeStartObject();
+    json.writeArrayFieldStart("claims");
+    for (ClaimCheck check : checks) {
+      evidence.put(check.evidence().id(), check.evidence());
+      json.writeStartObject();
+      json.writeNumberField("evidence", check.evidence().id());
+      json.writeStringField("of", check.claim().of().value());
+      json.writeStringField("measure", check.claim().measure().code());
+      json.writeNumberField("value", check.claim().value());
+      field("on", check.counted().asOf().on());
+      json.writeStringField("finding", check.finding().code());
+      json.writeStringField("among", check.reading() == null ? null : check.reading().code());
+      json.writeArrayFieldStart("counted");
+      for (Count count : check.byMembership()) {
+        json.writeStartObject();
+        json.writeStringField("among", count.among().code());
+        json.writeNumberField("certain", count.least());
+        json.writeNumberField("possible", count.most());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      writeActors("outsideUn", check.outside());
+      writeActors("uncertain", check.counted().uncertain());
+      writeActors("missing", check.missing());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeAllEvidence(evidence, citations);
+    json.writeEndObject();
+  }
+
+  private void writeContradictions(List<Contradiction> found, Citations citations)
+      throws IOException {
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    json.writeStartObject();
+    json.writeArrayFieldStart("contradictions");
+    for (Contradiction one : found) {
+      json.writeStartObject();
+      json.writeStringField("kind", one.kind().code());
+      json.writeStringField("a", one.dyad().first().value());
+      json.writeStringField("b", one.dyad().second().value());
+      json.writeNumberField("days", one.days());
+      json.writeNumberField("publications", one.publications());
+      gather(one.spell(), evidence);
+      json.writeFieldName("spell");
+      writeSpell(one.spell());
+      json.writeArrayFieldStart("sides");
+      for (Contradiction.Side side : one.sides()) {
+        side.evidence().forEach(item -> evidence.put(item.id(), item));
+        json.writeStartObject();
+        json.writeStringField("says", side.says());
+        writeReferences("evidence", side.evidence());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeAllEvidence(evidence, citations);
+    json.writeEndObject();
+  }
+
+  private void writeChain(Chain chain, String block, Citations citations) throws IOException {
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    evidence.put(chain.evidence().id(), chain.evidence());
+    json.writeStartObject();
+    json.writeNumberField("event", chain.evidence().id());
+    json.writeStringField("block", block);
+    json.writeObjectFieldStart("reading");
+    json.writeNumberField("sequence", chain.reading().sequence());
+    json.writeStringField("reader", chain.reading().reader());
+    json.writeStringField("knowledge", chain.reading().knowledge());
+    json.writeStringField("recorded", chain.reading().recorded().toString());
+    json.writeBooleanField("counts", chain.counts());
+    json.writeEndObject();
+    json.writeFieldName("act");
+    Act act = chain.act();
+    if (act == null) {
+      json.writeNull();
+    } else {
+      act.evidence().forEach(item -> evidence.put(item.id(), item));
+      writeAct(act);
+    }
+    json.writeArrayFieldStart("effects");
+    for (Chain.Effect effect : chain.effects()) {
+      json.writeStartObject();
+      json.writeStringField("effect", effect.does());
+      json.writeStringField("spell", effect.spell());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("uses");
+    for (Chain.Use use : chain.uses()) {
+      gather(use.spell(), evidence);
+      json.writeStartObject();
+      json.writeStringField("role", use.role().code());
+      json.writeFieldName("spell");
+      writeSpell(use.spell());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeAllEvidence(evidence, citations);
     json.writeEndObject();
   }
 

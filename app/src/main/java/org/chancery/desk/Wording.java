@@ -16,9 +16,13 @@ import org.chancery.actor.State;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
+import org.chancery.ledger.Among;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Boundary;
+import org.chancery.ledger.Change;
+import org.chancery.ledger.ClaimCheck;
+import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Spell;
@@ -127,24 +131,166 @@ public final class Wording {
     String who = capitalised(nameInSentence(count.of()));
     String number =
         count.least() == count.most()
-            ? states(count.least())
-            : "between " + count.least() + " and " + states(count.most());
+            ? states(count.least(), count.among())
+            : "between " + count.least() + " and " + states(count.most(), count.among());
     String unknown =
         count.unknown().isEmpty()
             ? ""
             : "; nothing is recorded of " + count.unknown().size() + " more";
-    return who
-        + (now ? " has" : " had")
-        + " diplomatic relations with "
-        + number
-        + (now ? "" : " " + in(asOf.on()))
-        + unknown
-        + limits(asOf)
-        + ".";
+    String what =
+        switch (count.measure()) {
+          case RELATIONS, ORDINAL -> (now ? " has" : " had") + " diplomatic relations with ";
+          case EMBASSIES_HOSTED -> (now ? " hosts" : " hosted") + " embassies of ";
+          case EMBASSIES_SENT -> (now ? " keeps" : " kept") + " embassies in ";
+        };
+    return who + what + number + (now ? "" : " " + in(asOf.on())) + unknown + limits(asOf) + ".";
   }
 
-  private static String states(int number) {
-    return number == 1 ? "1 state" : number + " states";
+  private static String states(int number, Among among) {
+    String states = number == 1 ? "1 state" : number + " states";
+    return switch (among) {
+      case ALL -> states;
+      case UN_MEMBERS ->
+          states + " that " + (number == 1 ? "is a member" : "are members") + " of the UN";
+      case UN_AND_OBSERVERS ->
+          states
+              + " that "
+              + (number == 1 ? "is a member or observer" : "are members or observers")
+              + " of the UN";
+    };
+  }
+
+  /** What was said, what the ledger counts, and how the two can be squared, in a few sentences. */
+  public List<String> explanation(ClaimCheck check) {
+    List<String> lines = new ArrayList<>();
+    int value = check.claim().value();
+    Count all = check.counted();
+    lines.add("Said: " + value + ". On record: " + sentence(all));
+    for (Count count : check.byMembership()) {
+      if (count.among() != Among.ALL) {
+        lines.add(
+            "Among "
+                + (count.among() == Among.UN_MEMBERS ? "UN members" : "UN members and observers")
+                + ": "
+                + (count.least() == count.most()
+                    ? Integer.toString(count.least())
+                    : count.least() + " to " + count.most())
+                + ".");
+      }
+    }
+    lines.add(
+        switch (check.finding()) {
+          case AGREES -> "The number agrees, " + among(check.reading()) + ".";
+          case POSSIBLE ->
+              check.reading() == null
+                  ? "The number lies between what is counted among UN members and among all states."
+                  : "The number is possible, "
+                      + among(check.reading())
+                      + ": it depends on what is uncertain.";
+          case MORE_THAN_RECORDED -> {
+            int more = value - all.most();
+            yield more
+                + " more "
+                + (more == 1 ? "was" : "were")
+                + " said than the record knows; they would be among those without relations on"
+                + " record.";
+          }
+          case FEWER_THAN_RECORDED -> {
+            int fewer = check.byMembership().getFirst().least() - value;
+            yield fewer
+                + " fewer "
+                + (fewer == 1 ? "was" : "were")
+                + " said than the record knows even of UN members.";
+          }
+        });
+    named("Counted although no UN member", check.outside(), lines);
+    named("Uncertain", all.uncertain(), lines);
+    named("UN members of which the record says no or nothing", check.missing(), lines);
+    return lines;
+  }
+
+  private static String among(@Nullable Among among) {
+    return switch (among) {
+      case null -> "as it stands";
+      case ALL -> "counting all states";
+      case UN_MEMBERS -> "counting UN members only";
+      case UN_AND_OBSERVERS -> "counting UN members and observers";
+    };
+  }
+
+  private void named(String title, List<ActorId> states, List<String> lines) {
+    if (!states.isEmpty()) {
+      int shown = Math.min(states.size(), 40);
+      lines.add(
+          title
+              + " ("
+              + states.size()
+              + "): "
+              + String.join("; ", states.stream().limit(shown).map(this::name).sorted().toList())
+              + (shown < states.size() ? "; …" : "")
+              + ".");
+    }
+  }
+
+  /** What cannot all be right, in one line. */
+  public String words(Contradiction one) {
+    String both = name(one.dyad().first()) + " – " + name(one.dyad().second());
+    String what = subject(one.spell());
+    String says = String.join(", or ", one.sides().stream().map(this::says).toList());
+    String days = one.days() == 1 ? "1 day" : one.days() + " days";
+    return switch (one.kind()) {
+      case DATES_DIFFER ->
+          both
+              + ": "
+              + (one.spell().holds() ? "beginning of " : "end, ")
+              + what
+              + ": "
+              + says
+              + " ("
+              + days
+              + " apart)";
+      case EXCLUDE_ONE_ANOTHER ->
+          both + ": " + what + " " + duration(one.spell()) + ": sources exclude one another";
+      case UNRECORDED_TURN ->
+          both
+              + ": "
+              + what
+              + " "
+              + duration(one.spell())
+              + ": what came before has no end on record";
+      case WHO_DIFFERS ->
+          both + ": " + what + " " + duration(one.spell()) + ": the step was taken by " + says;
+    };
+  }
+
+  /** What one side of a contradiction says: a date, a state, or that it held or did not. */
+  public String says(Contradiction.Side side) {
+    if (side.says().matches("[.\\d].*")) {
+      return date(PartialDate.parse(side.says()));
+    }
+    return side.says().matches("[A-Z].*") ? name(new ActorId(side.says())) : side.says();
+  }
+
+  /** Something that began or ended, in one line. */
+  public String words(Change change) {
+    Spell spell = change.spell();
+    String when = boundary(spell.start());
+    String what =
+        spell.kind().equals("relations")
+            ? "diplomatic relations: " + name(spell.from()) + " – " + name(spell.to())
+            : subject(spell).replaceFirst("^no ", "");
+    String ground =
+        switch (spell.start().ground()) {
+          case STATE_ENDED -> " (a state ended)";
+          case IMPLIED, CONFLICT -> " (implied; no act is recorded)";
+          case STATED, NEVER_BEFORE, BEFORE_END, BEFORE_RESTORATION, BEFORE_ATTESTATION -> "";
+        };
+    return (when == null ? "at an unknown time" : when)
+        + ": "
+        + (change.began() ? "began: " : "ended: ")
+        + what
+        + ground
+        + (change.certain() ? "" : " (perhaps outside the period)");
   }
 
   // ---- spells and events ----

@@ -36,6 +36,16 @@ final class Answering {
     return table.ruling(standpoint(a, b, track, on).situation()).verdict();
   }
 
+  /** The verdict and since when, from the spells of relations without their evidence. */
+  Sight sight(ActorId a, ActorId b, List<Spell> track, PartialDate on) {
+    Standpoint standpoint = standpoint(a, b, track, on);
+    return new Sight(
+        table.ruling(standpoint.situation()).verdict(), List.copyOf(since(track, standpoint)));
+  }
+
+  /** What is seen of a track on a day. */
+  record Sight(Verdict verdict, List<PartialDate> since) {}
+
   Answer answer(ActorId a, ActorId b, Derived derived, AsOf asOf) {
     List<Spell> track = derived.spells(RELATIONS);
     Standpoint standpoint = standpoint(a, b, track, asOf.on());

@@ -1,10 +1,13 @@
 package org.chancery.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chancery.actor.ActorId;
+import org.chancery.event.Measure;
 
 /**
- * With how many states a state had relations, among the states that existed on the day.
+ * With how many states a state had relations, or how many missions it sends or receives, among the
+ * states that existed on the day.
  *
  * @param certain those for which the answer is yes
  * @param uncertain those for which it is uncertain; with the certain ones they are the possible
@@ -13,6 +16,8 @@ import org.chancery.actor.ActorId;
  */
 public record Count(
     ActorId of,
+    Measure measure,
+    Among among,
     AsOf asOf,
     List<ActorId> certain,
     List<ActorId> uncertain,
@@ -31,6 +36,14 @@ public record Count(
   /** The least number that the record allows. */
   public int least() {
     return certain.size();
+  }
+
+  /** Those that are missing: of which the record says no, or nothing. */
+  public List<ActorId> without() {
+    List<ActorId> without = new ArrayList<>(none);
+    without.addAll(unknown);
+    without.sort(ActorId::compareTo);
+    return List.copyOf(without);
   }
 
   /** The greatest number that the record allows, the unknown left apart. */

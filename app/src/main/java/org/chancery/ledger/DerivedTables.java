@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -215,6 +216,95 @@ final class DerivedTables {
       }
     }
     return byDyad;
+  }
+
+  /**
+   * The spells of one kind that a period touches, of all dyads, without their evidence. What is
+   * answered for the period is the same from these as from all spells of a track.
+   */
+  Map<Dyad, List<Spell>> touching(Handle handle, String kind, PartialDate on) {
+    List<SpellRow> rows =
+        EvidenceTable.query(
+            handle,
+            "SELECT first, second, kind, from_actor, to_actor, NULL, NULL, holds, start_ground,"
+                + " start_dates, start_earliest, start_latest, '', end_ground, end_dates,"
+                + " end_earliest, end_latest, '', '', '' FROM spell WHERE kind = ? AND"
+                + " coalesce(start_earliest, -99999999) <= ? AND coalesce(end_latest, 99999999) > ?"
+                + " ORDER BY first, second, ordinal",
+            select -> {
+              select.setString(1, kind);
+              select.setLong(2, Days.latest(on));
+              select.setLong(3, Days.earliest(on));
+              return spellRows(select);
+            });
+    Map<Dyad, List<Spell>> byDyad = new LinkedHashMap<>();
+    for (SpellRow row : rows) {
+      byDyad.computeIfAbsent(row.dyad(), dyad -> new ArrayList<>(2)).add(row.bare());
+    }
+    return byDyad;
+  }
+
+  /** The dyads in which a spell of any kind turns, or may turn, within a period. */
+  List<Dyad> turning(Handle handle, PartialDate from, PartialDate to, @Nullable ActorId state) {
+    return dyads(
+        handle,
+        "coalesce(start_earliest, -99999999) <= "
+            + Days.latest(to)
+            + " AND coalesce(start_latest, 99999999) >= "
+            + Days.earliest(from),
+        state);
+  }
+
+  /** The dyads of which some spell shows a contradiction, or an act names several who took it. */
+  List<Dyad> suspicious(Handle handle, @Nullable ActorId state) {
+    TreeSet<Dyad> found = new TreeSet<>();
+    found.addAll(
+        dyads(
+            handle,
+            "(start_dates LIKE '% %' OR contrary <> '' OR start_ground IN ('conflict', 'implied'))",
+            state));
+    List<Dyad> sided =
+        EvidenceTable.query(
+            handle,
+            "SELECT first, second FROM evidence JOIN current_reading ON sequence = reading WHERE"
+                + " by_actor IS NOT NULL GROUP BY first, second HAVING count(DISTINCT by_actor) >"
+                + " 1",
+            DerivedTables::dyadRows);
+    sided.stream()
+        .filter(dyad -> state == null || dyad.first().equals(state) || dyad.second().equals(state))
+        .forEach(found::add);
+    return List.copyOf(found);
+  }
+
+  private static List<Dyad> dyads(Handle handle, String where, @Nullable ActorId state) {
+    String of = state == null ? "" : " AND (first = ? OR second = ?)";
+    return EvidenceTable.query(
+        handle,
+        "SELECT DISTINCT first, second FROM spell WHERE " + where + of + " ORDER BY first, second",
+        select -> {
+          if (state != null) {
+            select.setString(1, state.value());
+            select.setString(2, state.value());
+          }
+          return dyadRows(select);
+        });
+  }
+
+  private static List<Dyad> dyadRows(PreparedStatement select) throws SQLException {
+    List<Dyad> dyads = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        dyads.add(new Dyad(new ActorId(row.getString(1)), new ActorId(row.getString(2))));
+      }
+    }
+    return dyads;
+  }
+
+  /** What was derived about some dyads, with all evidence. */
+  Map<Dyad, Derived> ofDyads(Handle handle, List<Dyad> dyads) {
+    Map<Dyad, Derived> found = new LinkedHashMap<>();
+    dyads.forEach(dyad -> found.put(dyad, of(handle, dyad)));
+    return found;
   }
 
   private record ActRow(

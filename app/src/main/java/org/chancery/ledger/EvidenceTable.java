@@ -240,13 +240,12 @@ final class EvidenceTable {
     return byDyad;
   }
 
-  /** The numbers that publications say of a state's record. */
-  List<Evidence> claims(Handle handle, ActorId state, AsOf asOf) {
-    return select(
-        handle,
-        counting(asOf) + " AND e.first = ? AND e.type = '" + CLAIM + "'",
-        asOf,
-        List.of(state.value()));
+  /** The numbers that publications say of a state's record, or of all states'. */
+  List<Evidence> claims(Handle handle, @Nullable ActorId state, AsOf asOf) {
+    String claim = counting(asOf) + " AND e.type = '" + CLAIM + "'";
+    return state == null
+        ? select(handle, claim, asOf, List.of())
+        : select(handle, claim + " AND e.first = ?", asOf, List.of(state.value()));
   }
 
   /** The condition under which a reading counts, with the parameters bound by select. */

@@ -7,24 +7,37 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Dyad;
 import org.chancery.actor.Gazetteer;
+import org.chancery.actor.Membership;
 import org.chancery.actor.State;
 import org.chancery.event.EventTypes;
+import org.chancery.event.Measure;
+import org.chancery.event.Modality;
 import org.chancery.event.Statement;
+import org.chancery.event.Statement.CountClaim;
+import org.chancery.event.Statement.Event;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.store.Store;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a desk: takes readings in, and answers what held on a day.
@@ -42,11 +55,22 @@ public final class Ledger {
   private static final List<String> TABLES =
       List.of("spell-kinds.tsv", "spells.tsv", "acts.tsv", "grades.tsv", "gazetteer/states.tsv");
 
+  private static final String UNITED_NATIONS = "UN";
+
+  /** An envoy's term is rarely longer. */
+  private static final int ENVOY_DAYS = 5 * 366;
+
+  /** Beyond that no single publication changes an answer, and looking at each takes long. */
+  private static final int MOST_PUBLICATIONS = 200;
+
   private static final AsOf NOW = AsOf.on(LocalDate.EPOCH);
 
   private final Store store;
   private final Knowledge knowledge;
   private final List<State> states;
+  private final List<Membership> memberships;
+  private final SpellTable spellTable;
+  private final CountTable counts;
   private final EvidenceTable evidenceTable;
   private final DerivedTables derivedTables;
   private final Derivation derivation;
@@ -58,15 +82,27 @@ public final class Ledger {
    * @throws org.chancery.knowledge.KnowledgeException where a table is wrong, with file and line
    */
   public Ledger(Store store, Knowledge knowledge, EventTypes types, Gazetteer gazetteer) {
-    this(store, knowledge, types, gazetteer.states());
+    this(store, knowledge, types, gazetteer.states(), gazetteer.memberships());
   }
 
   Ledger(Store store, Knowledge knowledge, EventTypes types, List<State> states) {
+    this(store, knowledge, types, states, List.of());
+  }
+
+  private Ledger(
+      Store store,
+      Knowledge knowledge,
+      EventTypes types,
+      List<State> states,
+      List<Membership> memberships) {
     this.store = store;
     this.knowledge = knowledge;
     this.states = List.copyOf(states);
     Existence existence = new Existence(states);
     SpellTable spells = SpellTable.load(knowledge, types);
+    this.memberships = List.copyOf(memberships);
+    this.spellTable = spells;
+    this.counts = CountTable.load(knowledge, spells);
     this.evidenceTable = new EvidenceTable(types);
     this.derivedTables = new DerivedTables(types, evidenceTable);
     this.derivation = new Derivation(spells, existence);
@@ -200,28 +236,41 @@ public final class Ledger {
 
   /** With how many of the states that existed on the day a state had diplomatic relations. */
   public Count count(ActorId of, AsOf asOf) {
-    Map<Dyad, List<Spell>> tracks = store.read(handle -> tracks(handle, of, asOf));
-    Map<Verdict, List<ActorId>> byVerdict = new HashMap<>();
+    return count(of, Measure.RELATIONS, Among.ALL, asOf);
+  }
+
+  /** How many of some states a measure counts for a state. */
+  public Count count(ActorId of, Measure measure, Among among, AsOf asOf) {
+    CountTable.Counted counted = counts.of(measure);
+    return count(of, measure, among, asOf, store.read(handle -> tracks(handle, of, counted, asOf)));
+  }
+
+  private Count count(
+      ActorId of, Measure measure, Among among, AsOf asOf, Map<Dyad, List<Spell>> tracks) {
+    CountTable.Counted counted = counts.of(measure);
+    Map<Verdict, List<ActorId>> byVerdict = new EnumMap<>(Verdict.class);
     List<String> notes = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      byVerdict.put(verdict, new ArrayList<>());
-    }
+    Predicate<State> included = included(among, asOf.on());
     for (State state : states) {
       if (!state.id().equals(of)) {
         List<Spell> track = tracks.getOrDefault(new Dyad(of, state.id()), List.of());
-        Verdict verdict = answering.verdict(of, state.id(), track, asOf.on());
-        if (existed(state, asOf.on())) {
-          byVerdict.getOrDefault(verdict, new ArrayList<>()).add(state.id());
-        } else if (verdict == Verdict.YES) {
-          notes.add(
-              "%s is not counted: it did not exist on %s, although the record says yes"
-                  .formatted(state.id(), asOf.on()));
+        Verdict verdict = verdict(of, state.id(), counted, track, asOf.on());
+        if (!existed(state, asOf.on())) {
+          if (verdict == Verdict.YES && among == Among.ALL) {
+            notes.add(
+                "%s is not counted: it did not exist on %s, although the record says yes"
+                    .formatted(state.id(), asOf.on()));
+          }
+        } else if (included.test(state)) {
+          byVerdict.computeIfAbsent(verdict, list -> new ArrayList<>()).add(state.id());
         }
       }
     }
     byVerdict.values().forEach(list -> list.sort(ActorId::compareTo));
     return new Count(
         of,
+        measure,
+        among,
         asOf,
         byVerdict.getOrDefault(Verdict.YES, List.of()),
         byVerdict.getOrDefault(Verdict.UNCERTAIN, List.of()),
@@ -230,16 +279,341 @@ public final class Ledger {
         notes);
   }
 
-  private Map<Dyad, List<Spell>> tracks(Handle handle, ActorId of, AsOf asOf) {
-    if (asOf.current()) {
-      return derivedTables.bare(handle, of, Answering.RELATIONS);
+  private Verdict verdict(
+      ActorId of, ActorId other, CountTable.Counted counted, List<Spell> track, PartialDate on) {
+    Verdict verdict = answering.verdict(of, other, track, on);
+    boolean counts = verdict == Verdict.YES || verdict == Verdict.UNCERTAIN;
+    if (!counts || counted.posts().isEmpty()) {
+      return verdict;
     }
+    Verdict best = Verdict.NO;
+    for (Spell spell : track) {
+      if (spell.holds() && Surveying.touches(spell, on)) {
+        Verdict ofPost = counted.counts(spell.post());
+        best = ofPost.compareTo(Verdict.YES) == 0 || best == Verdict.NO ? ofPost : best;
+      }
+    }
+    return best == Verdict.YES ? verdict : best;
+  }
+
+  /** Which states are counted; membership is known by the year, and of a period its last counts. */
+  private Predicate<State> included(Among among, PartialDate on) {
+    LocalDate last = on.latest();
+    if (among == Among.ALL || last == null) {
+      return state -> true;
+    }
+    Set<ActorId> members = new HashSet<>();
+    for (Membership membership : memberships) {
+      if (membership.organisation().value().equals(UNITED_NATIONS)
+          && membership.years().contains(last.getYear())
+          && (among == Among.UN_AND_OBSERVERS || membership.kind() == Membership.Kind.MEMBER)) {
+        members.add(membership.state());
+      }
+    }
+    return state -> members.contains(state.id());
+  }
+
+  private Map<Dyad, List<Spell>> tracks(
+      Handle handle, ActorId of, CountTable.Counted counted, AsOf asOf) {
     Map<Dyad, List<Spell>> tracks = new HashMap<>();
-    evidenceTable
-        .of(handle, of, asOf)
-        .forEach((dyad, evidence) ->
-            tracks.put(dyad, derivation.derive(dyad, evidence).spells(Answering.RELATIONS)));
+    if (asOf.current()) {
+      tracks.putAll(derivedTables.bare(handle, of, counted.spell()));
+    } else {
+      derived(handle, of, asOf)
+          .forEach((dyad, derived) -> tracks.put(dyad, derived.spells(counted.spell())));
+    }
+    tracks.replaceAll((dyad, spells) ->
+        spells.stream()
+            .filter(spell ->
+                switch (counted.way()) {
+                  case EITHER -> true;
+                  case SENT -> spell.from().equals(of);
+                  case RECEIVED -> spell.to().equals(of);
+                })
+            .toList());
     return tracks;
+  }
+
+  /** What is derived of all dyads, or of those of one state. */
+  private Map<Dyad, Derived> derived(Handle handle, @Nullable ActorId state, AsOf asOf) {
+    Map<Dyad, Derived> found = new TreeMap<>();
+    if (asOf.current()) {
+      for (Dyad dyad : EvidenceTable.dyads(handle)) {
+        if (state == null || dyad.first().equals(state) || dyad.second().equals(state)) {
+          found.put(dyad, derivedTables.of(handle, dyad));
+        }
+      }
+      return found;
+    }
+    if (state != null) {
+      evidenceTable
+          .of(handle, state, asOf)
+          .forEach((dyad, evidence) -> found.put(dyad, derivation.derive(dyad, evidence)));
+      return found;
+    }
+    for (Dyad dyad : EvidenceTable.dyads(handle)) {
+      found.put(dyad, derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf)));
+    }
+    return found;
+  }
+
+  /** The posts of a state, with one other or with all, that existed on the day or may have. */
+  public Missions missions(ActorId of, @Nullable ActorId with, AsOf asOf) {
+    Map<Dyad, Derived> derived =
+        store.read(handle -> {
+          if (with == null) {
+            return derived(handle, of, asOf);
+          }
+          Dyad dyad = new Dyad(of, with);
+          return Map.of(
+              dyad,
+              asOf.current()
+                  ? derivedTables.of(handle, dyad)
+                  : derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf)));
+        });
+    List<Held> sent = new ArrayList<>();
+    List<Held> received = new ArrayList<>();
+    List<Act> envoys = new ArrayList<>();
+    for (Derived all : derived.values()) {
+      for (List<Spell> track : Tracks.of(all.spells())) {
+        if (POSTS.contains(track.getFirst().kind())) {
+          Spell first = track.getFirst();
+          Verdict verdict = answering.verdict(first.from(), first.to(), track, asOf.on());
+          if (verdict == Verdict.YES || verdict == Verdict.UNCERTAIN) {
+            track.stream()
+                .filter(spell -> spell.holds() && Surveying.touches(spell, asOf.on()))
+                .reduce((one, other) -> other)
+                .ifPresent(spell ->
+                    (spell.from().equals(of) ? sent : received).add(new Held(verdict, spell)));
+          }
+        }
+      }
+      all.acts().stream().filter(act -> envoy(act, asOf.on())).forEach(envoys::add);
+    }
+    sent.sort(BY_OTHER);
+    received.sort(BY_OTHER);
+    envoys.sort(
+        Comparator.<Act>comparingLong(act -> Days.latest(act.dates().getLast()))
+            .reversed()
+            .thenComparing(Act::from)
+            .thenComparing(Act::to));
+    return new Missions(of, with, asOf, sent, received, envoys);
+  }
+
+  private static final Set<String> POSTS = Set.of("mission", "post", "accreditation");
+
+  private static final Comparator<Held> BY_OTHER =
+      Comparator.<Held, ActorId>comparing(held -> held.spell().from())
+          .thenComparing(held -> held.spell().to())
+          .thenComparing(held -> held.spell().kind())
+          .thenComparing(held -> held.spell().place() == null ? "" : held.spell().place());
+
+  /** An envoy's coming or going in the five years up to a day. */
+  private static boolean envoy(Act act, PartialDate on) {
+    boolean about =
+        act.type().id().startsWith("envoy-") || act.type().id().equals("credentials-presented");
+    if (!about || act.modality() != Modality.ASSERTED || act.dates().isEmpty()) {
+      return false;
+    }
+    long day = Days.earliest(act.dates().getFirst());
+    return day <= Days.latest(on) && day >= Days.earliest(on) - ENVOY_DAYS;
+  }
+
+  /** Who had relations with whom. */
+  public Network network(AsOf asOf) {
+    Map<Dyad, List<Spell>> tracks =
+        store.read(handle ->
+            asOf.current()
+                ? derivedTables.touching(handle, Answering.RELATIONS, asOf.on())
+                : Surveying.ofKind(derived(handle, null, asOf), Answering.RELATIONS));
+    List<Network.Tie> ties = new ArrayList<>();
+    tracks.forEach((dyad, track) -> {
+      Answering.Sight sight = answering.sight(dyad.first(), dyad.second(), track, asOf.on());
+      if (sight.verdict() == Verdict.YES || sight.verdict() == Verdict.UNCERTAIN) {
+        ties.add(new Network.Tie(dyad.first(), dyad.second(), sight.verdict(), sight.since()));
+      }
+    });
+    ties.sort(Comparator.comparing(Network.Tie::a).thenComparing(Network.Tie::b));
+    List<ActorId> existing =
+        states.stream().filter(state -> existed(state, asOf.on())).map(State::id).sorted().toList();
+    return new Network(asOf, existing, ties);
+  }
+
+  /**
+   * What began and ended in a period, the earliest first.
+   *
+   * @param state null for all
+   * @param times of which only {@code known} and {@code recorded} count
+   */
+  public List<Change> changes(
+      PartialDate from, PartialDate to, @Nullable ActorId state, AsOf times) {
+    Map<Dyad, Derived> derived =
+        store.read(handle ->
+            times.current()
+                ? derivedTables.ofDyads(handle, derivedTables.turning(handle, from, to, state))
+                : derived(handle, state, times));
+    List<Change> changes = new ArrayList<>();
+    derived.values().forEach(all -> changes.addAll(Surveying.changes(all, from, to)));
+    changes.sort(Surveying.IN_TIME);
+    return changes;
+  }
+
+  /**
+   * Where sources cannot all be right, those on which most hangs first.
+   *
+   * @param state null for all
+   * @param since only of what is disputed at or after this date; null for all
+   */
+  public List<Contradiction> contradictions(
+      @Nullable ActorId state, @Nullable PartialDate since, PartialDate today) {
+    Map<Dyad, Derived> derived =
+        store.read(
+            handle -> derivedTables.ofDyads(handle, derivedTables.suspicious(handle, state)));
+    List<Contradiction> found = new ArrayList<>();
+    derived.forEach((dyad, all) -> found.addAll(Surveying.contradictions(dyad, all, today)));
+    if (since != null) {
+      found.removeIf(one -> Days.latest(one.spell().start().latest()) < Days.earliest(since));
+    }
+    found.sort(Surveying.WEIGHTIEST);
+    return found;
+  }
+
+  /**
+   * Every number said of the record, beside what the ledger counts for that day.
+   *
+   * @param of null for all states
+   * @param times of which only {@code known} and {@code recorded} count
+   */
+  public List<ClaimCheck> claimChecks(@Nullable ActorId of, AsOf times) {
+    List<Evidence> claims = store.read(handle -> evidenceTable.claims(handle, of, times));
+    List<ClaimCheck> checks = new ArrayList<>();
+    for (Evidence evidence : claims) {
+      if (evidence.statement() instanceof CountClaim claim
+          && claim.modality() == Modality.ASSERTED) {
+        PartialDate day = claim.asOf() != null ? claim.asOf() : evidence.spoken();
+        if (day.earliest() != null && day.latest() != null) {
+          checks.add(check(evidence, claim, new AsOf(day, times.known(), times.recorded())));
+        }
+      }
+    }
+    return checks;
+  }
+
+  private ClaimCheck check(Evidence evidence, CountClaim claim, AsOf asOf) {
+    CountTable.Counted counted = counts.of(claim.measure());
+    Map<Dyad, List<Spell>> tracks = store.read(handle -> tracks(handle, claim.of(), counted, asOf));
+    List<Count> byMembership = new ArrayList<>();
+    for (Among among : Among.values()) {
+      byMembership.add(count(claim.of(), claim.measure(), among, asOf, tracks));
+    }
+    Count all = byMembership.getLast();
+    boolean membersKnown =
+        byMembership.getFirst().most() + byMembership.getFirst().without().size() > 0;
+    Count members = membersKnown ? byMembership.getFirst() : all;
+    Among reading = null;
+    ClaimCheck.Finding finding = null;
+    for (Count count : byMembership.reversed()) {
+      if (claim.value() == count.least()) {
+        finding = ClaimCheck.Finding.AGREES;
+        reading = count.among();
+      }
+    }
+    for (Count count : byMembership.reversed()) {
+      boolean fits = count.least() <= claim.value() && claim.value() <= count.most();
+      if (finding == null && fits) {
+        finding = ClaimCheck.Finding.POSSIBLE;
+        reading = count.among();
+      }
+    }
+    if (finding == null) {
+      finding =
+          claim.value() > all.most()
+              ? ClaimCheck.Finding.MORE_THAN_RECORDED
+              : claim.value() < members.least()
+                  ? ClaimCheck.Finding.FEWER_THAN_RECORDED
+                  : ClaimCheck.Finding.POSSIBLE;
+    }
+    List<ActorId> outside =
+        all.certain().stream().filter(state -> !members.certain().contains(state)).toList();
+    return new ClaimCheck(
+        evidence, claim, all, byMembership, finding, reading, outside, members.without());
+  }
+
+  /** What would change the answer to a question. */
+  public Sensitivity sensitivity(ActorId a, ActorId b, AsOf asOf) {
+    Dyad dyad = new Dyad(a, b);
+    List<Evidence> evidence = store.read(handle -> evidenceTable.of(handle, dyad, asOf));
+    Derived derived = derivation.derive(dyad, evidence);
+    Verdict verdict = answering.answer(a, b, derived, asOf).verdict();
+    List<Sensitivity.Without> without = new ArrayList<>();
+    Map<PublicationId, List<Evidence>> byPublication = Surveying.byPublication(evidence);
+    byPublication.keySet().stream()
+        .limit(MOST_PUBLICATIONS)
+        .forEach(publication -> {
+          List<Evidence> rest =
+              evidence.stream().filter(piece -> !piece.publication().equals(publication)).toList();
+          Verdict other = verdict(a, b, derivation.derive(dyad, rest), asOf);
+          if (other != verdict) {
+            without.add(new Sensitivity.Without(publication, other));
+          }
+        });
+    List<Sensitivity.Happened> happened = new ArrayList<>();
+    for (Act act : derived.acts()) {
+      if (act.modality() != Modality.ASSERTED) {
+        Derived then = derivation.derive(dyad, Surveying.happened(evidence, act));
+        Verdict other = verdict(a, b, then, asOf);
+        if (other != verdict) {
+          happened.add(new Sensitivity.Happened(act, other));
+        }
+      }
+    }
+    return new Sensitivity(verdict, without, happened, byPublication.size());
+  }
+
+  private Verdict verdict(ActorId a, ActorId b, Derived derived, AsOf asOf) {
+    return answering.verdict(a, b, derived.spells(Answering.RELATIONS), asOf.on());
+  }
+
+  /** From a piece of evidence up to what rests on it; empty where there is none of that number. */
+  public Optional<Chain> why(long evidence) {
+    return store.read(handle ->
+        Optional.ofNullable(
+                evidenceTable.ofIds(handle, new TreeSet<>(List.of(evidence))).get(evidence))
+            .map(piece -> chain(handle, piece)));
+  }
+
+  private Chain chain(Handle handle, Evidence evidence) {
+    RecordedReading reading =
+        EvidenceTable.all(handle, evidence.publication()).stream()
+            .filter(one -> one.sequence() == evidence.reading())
+            .findFirst()
+            .orElseThrow();
+    boolean counts =
+        EvidenceTable.current(handle, evidence.publication())
+            .filter(one -> one.sequence() == evidence.reading())
+            .isPresent();
+    Dyad dyad = evidence.statement() instanceof Event event ? EvidenceTable.dyad(event) : null;
+    if (dyad == null || !counts) {
+      return new Chain(evidence, reading, counts, null, List.of(), List.of());
+    }
+    Derived derived = derivedTables.of(handle, dyad);
+    Act act =
+        derived.acts().stream()
+            .filter(one -> one.evidence().stream().anyMatch(e -> e.id() == evidence.id()))
+            .findFirst()
+            .orElse(null);
+    List<Chain.Effect> effects = new ArrayList<>();
+    if (act != null && act.modality() == Modality.ASSERTED) {
+      for (SpellTable.Kind kind : spellTable.kinds()) {
+        SpellTable.Consequence consequence =
+            spellTable.consequence(act.type().id(), act.kind(), kind);
+        if (consequence != null) {
+          effects.add(
+              new Chain.Effect(kind.id(), consequence.effect().name().toLowerCase(Locale.ROOT)));
+        }
+      }
+    }
+    return new Chain(evidence, reading, true, act, effects, Surveying.uses(evidence, derived));
   }
 
   private static boolean existed(State state, PartialDate on) {

@@ -325,4 +325,22 @@ class ChanceryTest {
     node.forEach(child -> keys.addAll(keys(child)));
     return keys;
   }
+
+  @Test
+  void the_questions_beyond_two_states_are_answered_for_people_and_programs() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    assertThat(run(onDesk("missions", "KOR")).out())
+        .contains("Missions of South Korea", "Sent (0)");
+    assertThat(run(onDesk("network", "--on", "1975", "--format", "graphml")).out())
+        .contains("<graphml", "<node id=\"KOR\"");
+    assertThat(run(onDesk("network", "--format", "json")).out()).contains("\"ties\":[]");
+    assertThat(run(onDesk("changes", "--from", "1975", "--to", "1974")).code()).isEqualTo(2);
+    assertThat(run(onDesk("changes", "--from", "1975")).out()).contains("Nothing on record");
+    assertThat(run(onDesk("claims", "--contested")).out()).contains("No such number");
+    assertThat(run(onDesk("contradictions", "--json")).out()).contains("\"contradictions\":[]");
+    assertThat(run(onDesk("why", "17")).err()).contains("no event of this desk has the number 17");
+    assertThat(run(onDesk("count", "KOR", "--among", "un")).err()).contains("un-members");
+    assertThat(run(onDesk("count", "KOR", "--on", "2020", "--among", "un-members")).out())
+        .contains("states that are members of the UN in 2020");
+  }
 }

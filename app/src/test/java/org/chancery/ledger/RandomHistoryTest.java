@@ -367,4 +367,41 @@ class RandomHistoryTest {
     }
     return compared;
   }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+  void the_network_and_the_counts_agree_with_every_single_answer(long seed) {
+    Random random = new Random(seed);
+    try (Desk desk = new Desk(folder)) {
+      drafts(random, 60).forEach(draft -> add(desk, draft));
+      for (int i = 0; i < 40; i++) {
+        AsOf asOf =
+            AsOf.on(
+                i % 4 == 0
+                    ? PartialDate.ofYear(1945 + random.nextInt(60))
+                    : PartialDate.of(LocalDate.of(1945, 1, 1).plusDays(random.nextInt(22_000))));
+        Map<String, Verdict> ties = new LinkedHashMap<>();
+        desk.ledger
+            .network(asOf)
+            .ties()
+            .forEach(tie -> ties.put(tie.a() + " " + tie.b(), tie.verdict()));
+        for (ActorId a : STATES) {
+          for (ActorId b : STATES) {
+            if (a.compareTo(b) < 0) {
+              Verdict one = desk.ledger.relations(a, b, asOf).verdict();
+              boolean tied = one == Verdict.YES || one == Verdict.UNCERTAIN;
+              assertThat(ties.get(a + " " + b))
+                  .as(a + " " + b + " " + asOf)
+                  .isEqualTo(tied ? one : null);
+            }
+          }
+        }
+        AsOf recorded = new AsOf(asOf.on(), null, Desk.later(1_000));
+        assertThat(desk.ledger.network(recorded).ties())
+            .isEqualTo(desk.ledger.network(asOf).ties());
+        assertThat(desk.ledger.changes(asOf.on(), asOf.on(), null, asOf).toString())
+            .isEqualTo(desk.ledger.changes(asOf.on(), asOf.on(), null, recorded).toString());
+      }
+    }
+  }
 }

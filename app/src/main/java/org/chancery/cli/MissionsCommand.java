@@ -1,0 +1,112 @@
+package org.chancery.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.chancery.actor.ActorId;
+import org.chancery.desk.Desk;
+import org.chancery.desk.PublicForm;
+import org.chancery.desk.Wording;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Held;
+import org.chancery.ledger.Missions;
+import org.chancery.ledger.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "missions",
+    mixinStandardHelpOptions = true,
+    description = "The missions, consular posts and accreditations of a state, sent and received.",
+    footer = {
+      "",
+      "Examples:",
+      "  chancery missions KOR",
+      "  chancery missions Cuba \"South Korea\" --on 2024-03-01"
+    })
+final class MissionsCommand implements Callable<Integer> {
+
+  @ParentCommand private Chancery program;
+  @Mixin private DeskOptions deskOptions;
+  @Mixin private JsonOption json;
+  @Mixin private AsOfOptions asOfOptions;
+
+  @Parameters(index = "0", paramLabel = "STATE", description = "Whose missions.")
+  private String first = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "STATE",
+      description = "Only those with this state.")
+  private @Nullable String second;
+
+  @Option(names = "--all", description = "Show all acts about envoys, however many.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = program.terminal();
+    try (Desk desk = deskOptions.open(terminal)) {
+      ActorId of = StateNames.resolve(desk.gazetteer(), first);
+      ActorId with = second == null ? null : StateNames.resolve(desk.gazetteer(), second);
+      if (of.equals(with)) {
+        throw new UsageException(
+            "two states were expected, found " + desk.wording().name(of) + " twice");
+      }
+      Missions missions = desk.missions(of, with, asOfOptions.asOf(desk.today()));
+      if (json.wanted()) {
+        terminal.out().println(PublicForm.missions(missions, desk::citations));
+      } else {
+        print(new Page(terminal), desk, missions);
+      }
+    }
+    return Chancery.OK;
+  }
+
+  private void print(Page page, Desk desk, Missions missions) {
+    Wording wording = desk.wording();
+    Terminal terminal = program.terminal();
+    String of = wording.name(missions.of());
+    page.line(
+        terminal.bold(
+            "Missions of "
+                + of
+                + (missions.with() == null ? "" : " with " + wording.name(missions.with()))
+                + ", "
+                + Wording.date(missions.asOf().on())));
+    list(page, desk, "Sent", missions.sent());
+    list(page, desk, "Received", missions.received());
+    List<Act> envoys = missions.envoys();
+    if (!envoys.isEmpty()) {
+      page.gap();
+      page.line(terminal.bold("Envoys, of the five years before"));
+      int limit = all ? Integer.MAX_VALUE : RelationsCommand.SHOWN;
+      envoys.stream().limit(limit).forEach(act -> page.paragraph(2, 6, wording.words(act)));
+      if (envoys.size() > limit) {
+        page.paragraph(2, 2, "and " + (envoys.size() - limit) + " more (--all)");
+      }
+    }
+  }
+
+  private void list(Page page, Desk desk, String title, List<Held> posts) {
+    page.gap();
+    page.line(program.terminal().bold(title + " (" + posts.size() + ")"));
+    for (Held held : posts) {
+      page.paragraph(
+          2,
+          6,
+          desk.wording().subject(held.spell())
+              + " "
+              + desk.wording().duration(held.spell())
+              + (held.verdict() == Verdict.UNCERTAIN ? " (uncertain on the day)" : ""));
+      Evidences.best(held.spell()).ifPresent(evidence -> Evidences.source(page, desk, evidence));
+    }
+    if (posts.isEmpty()) {
+      page.paragraph(2, 2, "none on record");
+    }
+  }
+}

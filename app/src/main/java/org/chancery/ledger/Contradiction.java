@@ -1,0 +1,49 @@
+package org.chancery.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import org.chancery.actor.Dyad;
+
+/**
+ * Where sources cannot all be right.
+ *
+ * @param spell the stretch whose start they disagree on, or which they disagree about
+ * @param days how many days have another answer according to whom one believes
+ * @param publications how many publications take part
+ * @param sides what each says, with the evidence
+ */
+public record Contradiction(
+    Dyad dyad, Kind kind, Spell spell, long days, int publications, List<Side> sides) {
+
+  /** In what they disagree. */
+  public enum Kind {
+    /** One act, or one turn, with different dates. */
+    DATES_DIFFER,
+    /** What is said of one time excludes what else is said of it. */
+    EXCLUDE_ONE_ANOTHER,
+    /** It held, and did not, and nobody says when it changed; or a break is missing. */
+    UNRECORDED_TURN,
+    /** One act, of which sources name different states as the one that took the step. */
+    WHO_DIFFERS;
+
+    /** The form used in the public JSON. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * One side.
+   *
+   * @param says a date in EDTF, the id of a state, or {@code held} or {@code did not hold}
+   */
+  public record Side(String says, List<Evidence> evidence) {
+    public Side {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  public Contradiction {
+    sides = List.copyOf(sides);
+  }
+}
