@@ -327,7 +327,14 @@ final class Assembler {
 
   /** "As it had done in 2009", "had done so". */
   private boolean standsForAct(int act) {
-    if (!scene.token(act).lemma().equals("do") || scene.graph().has(act, "obj")) {
+    if (scene.graph().has(act, "obj")) {
+      return false;
+    }
+    if (scene.token(act).lemma().equals("follow") && scene.token(act).tag().equals("VBD")) {
+      // "Guatemala followed on May 16."
+      return drafts.isEmpty() && !scene.graph().isPassive(act);
+    }
+    if (!scene.token(act).lemma().equals("do")) {
       return false;
     }
     return scene.graph().treeChildren(act).stream()
@@ -427,7 +434,7 @@ final class Assembler {
     if (subjects.isEmpty() && partners.isEmpty() && parties.isEmpty()) {
       parties.addAll(actors.under(act, "of", "to"));
     }
-    if (partners.isEmpty() && parties.isEmpty() && namesOther(act, object)) {
+    if (subjects.size() < 2 && partners.isEmpty() && parties.isEmpty() && namesOther(act, object)) {
       return;
     }
     if (object != null
@@ -488,7 +495,9 @@ final class Assembler {
     return partners.stream()
         .anyMatch(partner ->
             scene.term(partner) == null
-                && scene.token(partner).isNoun()
+                && (scene.token(partner).tag().startsWith("NNP")
+                    || scene.token(partner).tag().equals("NNS"))
+                && !scene.inClass(partner, "agreement")
                 && !scene.inClass(partner, "country")
                 && !scene.inClass(partner, "government")
                 && !scene.inClass(partner, "independence"));
@@ -694,7 +703,10 @@ final class Assembler {
       return;
     }
     boolean anaphoric =
-        toNode == null || ANAPHORIC.contains(scene.token(toNode).lemma()) || actors.isPair(toNode);
+        toNode == null
+            || ANAPHORIC.contains(scene.token(toNode).lemma())
+            || actors.isPair(toNode)
+            || isNewGovernment(toNode);
     List<ActorId> to = toNode == null ? List.of() : coordinated(actors, toNode);
     if (anaphoric
         && act != targetedAct
@@ -1086,7 +1098,15 @@ final class Assembler {
       return direction;
     }
     ActorId state = seatOf(seat, year);
-    return state != null && state.equals(direction.sender()) ? direction.turned() : direction;
+    if (state == null || state.equals(direction.receiver())) {
+      return direction;
+    }
+    if (state.equals(direction.sender())) {
+      return direction.turned();
+    }
+    // "Embassies in Dhaka, Bangkok and Brussels": each with the state whose city it is.
+    boolean other = direction.receiver() == null || !discourse.isKin(state, receiver(direction));
+    return other && discourse.isState(state) ? new Direction(direction.sender(), state) : direction;
   }
 
   private @Nullable ActorId seatOf(String seat, @Nullable Integer year) {
@@ -1938,6 +1958,9 @@ final class Assembler {
     discourse.lastPair = List.of(from, to);
     EventType type = hit.rule().type();
     Modality stated = new Modalities(scene).of(hit.act(), dated == null ? null : dated.node());
+    if (dated != null && stated != Modality.ASSERTED && isOfPlan(hit.act(), dated)) {
+      dated = null;
+    }
     // An absence is said by a negation: what is asserted is that there are none.
     Modality modality = type.id().equals("relations-absent") ? Modality.ASSERTED : stated;
     Span span = evidence(hit, dated);
@@ -2014,6 +2037,30 @@ final class Assembler {
       }
     }
     return Direction.UNKNOWN;
+  }
+
+  /** "Burma recognised the new government": the one just spoken of. */
+  private boolean isNewGovernment(int node) {
+    return discourse.isDated()
+        && scene.term(node) == null
+        && scene.inClass(node, "independence")
+        && scene.graph().treeChildren(node).stream()
+            .anyMatch(child -> Set.of("the", "that", "this").contains(scene.token(child).lemma()))
+        && scene.graph().dependents(node, "of").isEmpty()
+        && scene.graph().dependents(node, "in").isEmpty();
+  }
+
+  /**
+   * "Agreed on Friday to reopen embassies": the day is that of the plan and not of what is planned,
+   * unless it lies ahead.
+   */
+  private boolean isOfPlan(int act, Dating.Dated dated) {
+    if (scene.graph().isBelow(dated.node(), act)) {
+      return false;
+    }
+    LocalDate written = discourse.isDated() ? discourse.day() : null;
+    LocalDate latest = dated.date().latest();
+    return written == null || latest == null || !latest.isAfter(written);
   }
 
   /** Whom the sentence leaves in mind: its subject, and the persons it introduces. */

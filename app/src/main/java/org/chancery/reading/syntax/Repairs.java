@@ -81,6 +81,8 @@ public final class Repairs {
       giveSubject(repaired, i);
       raiseRelative(repaired, i);
       joinMissions(repaired, i);
+      raiseSeat(repaired, i);
+      raiseObject(repaired, i);
       lowerTarget(repaired, i);
       lowerRole(repaired, i);
       detachParticiple(repaired, i);
@@ -350,6 +352,38 @@ public final class Repairs {
     int first = behind ? nearest(tokens, and, Set.of("embassy", "ambassador")) : -1;
     if (first >= 0) {
       tokens.set(mission, attached(token, first, "conj"));
+    }
+  }
+
+  /** "Had broken off theirs": what stands behind a particle is the object of its verb. */
+  private static void raiseObject(List<Token> tokens, int object) {
+    Token token = tokens.get(object);
+    int particle = token.head();
+    if (particle >= 0
+        && particle < object
+        && token.label().equals("pobj")
+        && tokens.get(particle).label().equals("prt")
+        && tokens.get(particle).head() >= 0
+        && tokens.get(tokens.get(particle).head()).isVerb()) {
+      tokens.set(object, attached(token, tokens.get(particle).head(), "dobj"));
+    }
+  }
+
+  /** "The Embassy of Chad in Lima": what is in Lima is the embassy. */
+  private static void raiseSeat(List<Token> tokens, int in) {
+    Token token = tokens.get(in);
+    int owner = token.head();
+    if (!Set.of("in", "at").contains(token.lemma())
+        || !token.label().equals("prep")
+        || owner < 1
+        || owner > in
+        || !tokens.get(owner).label().equals("pobj")) {
+      return;
+    }
+    int of = tokens.get(owner).head();
+    int post = of < 0 || !tokens.get(of).lemma().equals("of") ? -1 : tokens.get(of).head();
+    if (post >= 0 && Set.of("embassy", "ambassador").contains(tokens.get(post).lemma())) {
+      tokens.set(in, attached(token, post, "prep"));
     }
   }
 
