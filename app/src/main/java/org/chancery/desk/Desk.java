@@ -37,6 +37,7 @@ import org.chancery.ledger.Ledger;
 import org.chancery.ledger.Missions;
 import org.chancery.ledger.Network;
 import org.chancery.ledger.RecordedReading;
+import org.chancery.ledger.Selection;
 import org.chancery.ledger.Sensitivity;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Archived;
@@ -308,6 +309,11 @@ public final class Desk implements AutoCloseable {
   /** The evidence that counts, in the order of recording. */
   public List<Evidence> evidenceAfter(long after, int limit) {
     return ledger.evidenceAfter(after, limit);
+  }
+
+  /** The evidence of a selection that counts, in the order of recording. */
+  public List<Evidence> evidence(Selection selection, long after, int limit) {
+    return ledger.evidence(selection, after, limit);
   }
 
   /** The numbers that publications say of a state's record. */

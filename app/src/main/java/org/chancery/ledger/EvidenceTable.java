@@ -308,6 +308,38 @@ final class EvidenceTable {
         });
   }
 
+  /** The evidence of a selection that counts, of ids above one, in the order of the ids. */
+  List<Evidence> after(Handle handle, Selection selection, long id, int limit) {
+    List<String> parameters = new ArrayList<>();
+    StringBuilder where =
+        new StringBuilder("JOIN current_reading c ON c.sequence = e.reading WHERE e.id > ?");
+    for (ActorId state : selection.states()) {
+      where.append(" AND (e.first = ? OR e.second = ?)");
+      parameters.add(state.value());
+      parameters.add(state.value());
+    }
+    if (selection.type() != null) {
+      where.append(" AND e.type = ?");
+      parameters.add(selection.type());
+    }
+    if (selection.modality() != null) {
+      where.append(" AND e.modality = ?");
+      parameters.add(selection.modality().code());
+    }
+    return query(
+        handle,
+        SELECT + where + " ORDER BY e.id LIMIT ?",
+        select -> {
+          int index = 1;
+          select.setLong(index++, id);
+          for (String parameter : parameters) {
+            select.setString(index++, parameter);
+          }
+          select.setInt(index, limit);
+          return evidenceRows(select);
+        });
+  }
+
   /** The evidence of some identities. */
   Map<Long, Evidence> ofIds(Handle handle, SortedSet<Long> ids) {
     return query(

@@ -662,6 +662,16 @@ public final class Ledger {
     return store.read(handle -> evidenceTable.after(handle, after, limit));
   }
 
+  /**
+   * The evidence of a selection that counts, in the order of recording.
+   *
+   * @param after the id of the last that was seen, 0 for none
+   * @param limit how many at most
+   */
+  public List<Evidence> evidence(Selection selection, long after, int limit) {
+    return store.read(handle -> evidenceTable.after(handle, selection, after, limit));
+  }
+
   /** The numbers that publications say of a state's record. */
   public List<Evidence> claims(ActorId of, AsOf asOf) {
     return store.read(handle -> evidenceTable.claims(handle, of, asOf));

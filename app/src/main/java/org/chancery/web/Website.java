@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.chancery.desk.Desk;
 import org.chancery.search.QueryException;
 import org.chancery.search.SearchException;
+import org.chancery.web.api.Api;
 
 /**
  * Serves the pages of a desk on this machine. It only reads, so that any other process may write
@@ -44,7 +45,11 @@ public final class Website implements AutoCloseable {
    */
   public static Website start(Desk desk, int port) {
     Pages pages = new Pages(desk);
-    Javalin server = Javalin.create(config -> configure(config, pages));
+    Javalin server =
+        Javalin.create(config -> {
+          configure(config, pages);
+          Api.register(config, desk);
+        });
     try {
       server.start(HOST, port);
     } catch (JavalinBindException taken) {
