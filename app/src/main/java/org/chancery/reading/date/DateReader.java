@@ -32,7 +32,7 @@ public final class DateReader {
   private static final String DAY = "(?:[0-3]?\\d)(?:st|nd|rd|th)?";
   private static final String YEAR = "(?:1[5-9]|20)\\d\\d";
 
-  private static final Pattern EXPRESSION =
+  static final Pattern EXPRESSION =
       Pattern.compile(
           "\\b(?:"
               // July 17 last year; 17 July this year; January of this year
@@ -177,8 +177,15 @@ public final class DateReader {
   /** All expressions of time in a text, in order, none overlapping another. */
   public List<Found> find(String text) {
     List<Found> found = new ArrayList<>();
-    Matcher matcher = EXPRESSION.matcher(text);
-    while (matcher.find()) {
+    // What stands before and behind counts, as if the pattern were tried on the whole text.
+    Matcher matcher = EXPRESSION.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    for (int start = DateStarts.next(text, 0); start >= 0; ) {
+      matcher.region(start, text.length());
+      if (!matcher.lookingAt()) {
+        start = DateStarts.next(text, start + 1);
+        continue;
+      }
+      start = DateStarts.next(text, matcher.end());
       TimeExpression expression = expression(matcher);
       if (expression != null && !isFigure(text, matcher)) {
         found.add(

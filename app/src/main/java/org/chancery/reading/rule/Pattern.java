@@ -106,6 +106,9 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
    * words.
    */
   public List<Match> matches(Facts facts, int node) {
+    if (!admits(facts, node)) {
+      return List.of();
+    }
     List<Match> found = new ArrayList<>();
     Set<Map<String, Integer>> seen = new HashSet<>();
     visit(

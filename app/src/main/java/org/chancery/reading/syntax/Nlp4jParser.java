@@ -1,78 +1,95 @@
 package org.chancery.reading.syntax;
 
-import edu.emory.mathcs.nlp.component.template.node.NLPNode;
-import edu.emory.mathcs.nlp.decode.NLPDecoder;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import edu.emory.mathcs.nlp.component.morph.english.EnglishMorphAnalyzer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NLP4J 1.1.3 of Emory University behind {@link Parser}. Its models load at the first sentence, not
- * before, because nothing that does not parse may wait for them. Word embeddings are left out: they
- * cost 185 MB and change no parse.
+ * The models of NLP4J 1.1.3 of Emory University behind {@link Parser}: the same parses, from the
+ * same weights, by code that looks up a feature without putting its text together. The model loads
+ * at the first sentence, not before, because nothing that does not parse may wait for it.
  */
 public final class Nlp4jParser implements Parser {
 
-  private static final String CONFIGURATION =
-      """
-      <configuration>
-        <tsv><column index="1" field="form"/></tsv>
-        <lexica>
-          <ambiguity_classes field="word_form_simplified_lowercase">edu/emory/mathcs/nlp/lexica/en-ambiguity-classes-simplified-lowercase.xz</ambiguity_classes>
-          <word_clusters field="word_form_simplified_lowercase">edu/emory/mathcs/nlp/lexica/en-brown-clusters-simplified-lowercase.xz</word_clusters>
-        </lexica>
-        <models>
-          <pos>edu/emory/mathcs/nlp/models/en-pos.xz</pos>
-          <dep>edu/emory/mathcs/nlp/models/en-dep.xz</dep>
-        </models>
-      </configuration>
-      """;
+  /** What has been worked out of more forms than this is forgotten, so that memory stays flat. */
+  private static final int MOST_LEXEMES = 50_000;
 
-  private @Nullable NLPDecoder decoder;
+  /** The loaded model and what is made of it. */
+  private static final class Loaded {
+
+    final EnglishModel model = EnglishModel.load();
+    final Tagger tagger = new Tagger(model.tagger());
+    final ArcParser parser = new ArcParser(model);
+    final EnglishMorphAnalyzer morphology = new EnglishMorphAnalyzer();
+    final Map<String, Lexeme> lexemes = new ConcurrentHashMap<>();
+
+    Lexeme lexeme(String form) {
+      Lexeme known = lexemes.get(form);
+      if (known == null) {
+        if (lexemes.size() >= MOST_LEXEMES) {
+          lexemes.clear();
+        }
+        known = new Lexeme(form, model, tagger.size());
+        lexemes.put(form, known);
+      }
+      return known;
+    }
+
+    String lemma(String simplified, int tag) {
+      return morphology.lemmatize(simplified, tagger.name(tag));
+    }
+  }
+
+  private volatile @Nullable Loaded loaded;
 
   @Override
   public List<Token> parse(List<Word> words) {
-    NLPNode[] nodes = new NLPNode[words.size() + 1];
-    NLPNode root = new NLPNode();
-    root.toRoot();
-    nodes[0] = root;
-    for (int i = 0; i < words.size(); i++) {
-      nodes[i + 1] = new NLPNode(i + 1, words.get(i).parsedAs());
+    Loaded english = loaded();
+    Clause clause =
+        new Clause(words.stream().map(word -> english.lexeme(word.parsedAs())).toList());
+    english.tagger.tag(clause);
+    for (int node = 1; node < clause.size; node++) {
+      clause.lemma(node, clause.lexemes[node - 1].lemma(clause.tags[node], english::lemma));
     }
-    decoder().decode(nodes);
+    english.parser.parse(clause);
     List<Token> tokens = new ArrayList<>(words.size());
     for (int i = 0; i < words.size(); i++) {
-      NLPNode node = nodes[i + 1];
       Word word = words.get(i);
+      int node = i + 1;
       tokens.add(
           new Token(
               word.span(),
               word.form(),
-              lemma(node, word),
-              node.getPartOfSpeechTag(),
-              node.getDependencyHead().getID() - 1,
-              node.getDependencyLabel()));
+              lemma(clause.lemma(node), word),
+              english.tagger.name(clause.tags[node]),
+              clause.heads[node] - 1,
+              clause.label(node)));
     }
     return tokens;
   }
 
-  private static String lemma(NLPNode node, Word word) {
+  private static String lemma(String found, Word word) {
     // NLP4J writes every number as 0; the figure itself says more.
-    String lemma = node.getLemma().equals("0") ? word.form() : node.getLemma();
+    String lemma = found.equals("0") ? word.form() : found;
     String lower = lemma.toLowerCase(Locale.ROOT);
     return lower.startsWith("re-") ? "re" + lower.substring(3) : lower;
   }
 
-  private synchronized NLPDecoder decoder() {
-    NLPDecoder loaded = decoder;
-    if (loaded == null) {
-      loaded =
-          new NLPDecoder(new ByteArrayInputStream(CONFIGURATION.getBytes(StandardCharsets.UTF_8)));
-      decoder = loaded;
+  private Loaded loaded() {
+    Loaded known = loaded;
+    if (known == null) {
+      synchronized (this) {
+        known = loaded;
+        if (known == null) {
+          known = new Loaded();
+          loaded = known;
+        }
+      }
     }
-    return loaded;
+    return known;
   }
 }
