@@ -66,10 +66,40 @@ def number(value):
     return "0" if text == "-0" else text
 
 
+def parted(ring):
+    """The ring in the parts that lie on either side of the antimeridian."""
+    turned = [ring[0]]
+    for longitude, latitude in ring[1:]:
+        while longitude - turned[-1][0] > 180:
+            longitude -= 360
+        while longitude - turned[-1][0] < -180:
+            longitude += 360
+        turned.append((longitude, latitude))
+    parts = []
+    for shift in (-360, 0, 360):
+        points = [(longitude + shift, latitude) for longitude, latitude in turned]
+        points = clipped(clipped(points, 180, 1), -180, -1)
+        if len(points) > 3:
+            parts.append(points)
+    return parts
+
+
+def clipped(points, edge, side):
+    """The part of a closed ring on one side of a meridian (Sutherland and Hodgman)."""
+    kept = []
+    for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1]):
+        inside1, inside2 = (edge - x1) * side >= 0, (edge - x2) * side >= 0
+        if inside1:
+            kept.append((x1, y1))
+        if inside1 != inside2:
+            kept.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+    return kept + kept[:1] if kept and kept[0] != kept[-1] else kept
+
+
 def path(polygons):
     parts = []
     for polygon in polygons:
-        for points in polygon:
+        for points in [part for ring in polygon for part in parted(ring)]:
             placed = [place(*point) for point in points[:-1]]
             last = (round(placed[0][0], 1), round(placed[0][1], 1))
             text = "M" + number(last[0]) + " " + number(last[1]) + "l"

@@ -3,7 +3,9 @@ package org.chancery.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.Locale;
 import org.chancery.actor.ActorId;
+import org.chancery.publication.Shelf;
 import org.chancery.text.PublicationId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,34 @@ final class Address {
     return new Address("/");
   }
 
+  static Address search(String query) {
+    return new Address("/search").with("q", query);
+  }
+
   static Address publication(PublicationId id, @Nullable Integer version) {
+    Address latest = new Address("/publication").with("id", id.value());
+    return version == null ? latest : latest.with("version", version.toString());
+  }
+
+  static Address publications() {
+    return new Address("/publications");
+  }
+
+  static Address shelf(Shelf.Kind kind, String name) {
+    return new Address("/" + word(kind)).with("name", name);
+  }
+
+  static Address shelves(Shelf.Kind kind) {
     return new Address(
-        "/publication?id=" + encoded(id.value()) + (version == null ? "" : "&version=" + version));
+        switch (kind) {
+          case PUBLISHER -> "/sources";
+          case SERIES -> "/all-series";
+          case AUTHOR -> "/authors";
+        });
+  }
+
+  static String word(Shelf.Kind kind) {
+    return kind == Shelf.Kind.PUBLISHER ? "source" : kind.name().toLowerCase(Locale.ROOT);
   }
 
   static Address dyad(ActorId a, ActorId b) {
@@ -37,8 +64,32 @@ final class Address {
     return new Address("/states");
   }
 
+  static Address event(long evidence) {
+    return new Address("/event/" + evidence);
+  }
+
+  static Address events() {
+    return new Address("/events");
+  }
+
+  static Address about() {
+    return new Address("/about");
+  }
+
+  static Address api() {
+    return new Address("/api");
+  }
+
+  /** The same with a further parameter. */
+  Address with(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return this;
+    }
+    return new Address(path + (path.indexOf('?') < 0 ? '?' : '&') + name + "=" + encoded(value));
+  }
+
   private static String encoded(String part) {
-    return URLEncoder.encode(part, UTF_8);
+    return URLEncoder.encode(part, UTF_8).replace("+", "%20");
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.chancery.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 final class Html {
 
   static final Html NONE = new Html("");
+
+  /** Elements that have no content and no end. */
+  private static final Set<String> VOID = Set.of("input", "meta", "link", "br", "hr", "img");
 
   private final String markup;
 
@@ -47,16 +51,27 @@ final class Html {
         .forEach((attribute, value) ->
             element.append(' ').append(attribute).append("=\"").append(escaped(value)).append('"'));
     element.append('>');
-    if (name.equals("input") || name.equals("meta") || name.equals("link")) {
+    if (VOID.contains(name)) {
       return new Html(element.toString());
     }
     element.append(of(content).markup).append("</").append(name).append('>');
     return new Html(element.toString());
   }
 
+  /** An element of XML without content, closed as XML asks. */
+  static Html closed(String name, Map<String, String> attributes) {
+    String open = element(name, attributes).markup;
+    int end = open.indexOf("></" + name + ">");
+    return new Html(open.substring(0, end < 0 ? open.length() - 1 : end) + "/>");
+  }
+
   /** A link within this site; the address must have been made by {@link Address}. */
   static Html link(Address address, String text) {
     return element("a", Map.of("href", address.toString()), text(text));
+  }
+
+  boolean isEmpty() {
+    return markup.isEmpty();
   }
 
   /** The piece as a document. */

@@ -1,35 +1,51 @@
 package org.chancery.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.State;
 import org.chancery.desk.Desk;
+import org.chancery.ledger.LedgerException;
+import org.chancery.publication.CatalogueEntry;
+import org.chancery.publication.Shelf;
 import org.chancery.search.QueryException;
 import org.chancery.search.SearchException;
-import org.chancery.web.api.Api;
+import org.chancery.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the pages of a desk on this machine. It only reads, so that any other process may write
  * meanwhile.
  *
- * <p>Pages are made here and escaped as they are made; no script runs on them, and the content
- * policy says so to the browser.
+ * <p>Pages are made here and escaped as they are made. All can be read without a script; the one
+ * script that the site has makes sliders of its forms, and the content policy allows no other.
  */
 public final class Website implements AutoCloseable {
 
-  /** Only this machine: there is no log-in. */
+  /** Only this machine. */
   private static final String HOST = "localhost";
 
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+          + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final Pattern OWN_NAME =
+      Pattern.compile("(?i)(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d+)?");
+
+  /** Beyond this, nobody turns pages. */
+  private static final int LAST_PAGE = 500;
+
+  /** Marks a request of which the visitor was told what is wrong. */
+  private static final String SAID = "said";
 
   private final Javalin server;
 
@@ -44,11 +60,11 @@ public final class Website implements AutoCloseable {
    * @throws WebException where the port is taken
    */
   public static Website start(Desk desk, int port) {
-    Pages pages = new Pages(desk);
+    Routes routes = new Routes(desk);
     Javalin server =
         Javalin.create(config -> {
-          configure(config, pages);
-          Api.register(config, desk);
+          configure(config);
+          routes.into(config.routes);
         });
     try {
       server.start(HOST, port);
@@ -60,71 +76,13 @@ public final class Website implements AutoCloseable {
     return new Website(server);
   }
 
-  private static void configure(JavalinConfig config, Pages pages) {
+  private static void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    String style = resource("style.css");
-    config.routes.before(Website::protect);
-    config.routes.get("/", context -> page(context, pages.home(context.queryParam("q"))));
-    config.routes.get(
-        "/publication",
-        context ->
-            page(
-                context,
-                pages.publication(context.queryParam("id"), context.queryParam("version"))));
-    config.routes.get(
-        "/relations",
-        context -> {
-          String a = Objects.requireNonNullElse(context.queryParam("a"), "");
-          String b = Objects.requireNonNullElse(context.queryParam("b"), "");
-          page(context, pages.relations(a, b, Times.of(context)));
-        });
-    config.routes.get(
-        "/relations/{a}/{b}",
-        context ->
-            page(
-                context,
-                pages.relations(
-                    context.pathParam("a"), context.pathParam("b"), Times.of(context))));
-    config.routes.get("/states", context -> page(context, pages.states()));
-    config.routes.get(
-        "/state/{id}",
-        context -> page(context, pages.state(context.pathParam("id"), Times.of(context))));
-    config.routes.get("/style.css", context -> context.contentType("text/css").result(style));
-    config.routes.get(
-        "/health", context -> context.contentType("text/plain").result(pages.health()));
-    config.routes.exception(
-        NotFound.class,
-        (missing, context) -> {
-          context.status(HttpStatus.NOT_FOUND);
-          page(context, pages.problem("Not found", String.valueOf(missing.getMessage())));
-        });
-    config.routes.exception(
-        BadQuestion.class,
-        (bad, context) -> {
-          context.status(HttpStatus.BAD_REQUEST);
-          page(context, pages.problem("Not understood", String.valueOf(bad.getMessage())));
-        });
-    config.routes.exception(
-        QueryException.class,
-        (bad, context) -> {
-          context.status(HttpStatus.BAD_REQUEST);
-          page(context, pages.problem("Not understood", String.valueOf(bad.getMessage())));
-        });
-    config.routes.exception(
-        SearchException.class,
-        (failure, context) -> {
-          context.status(HttpStatus.INTERNAL_SERVER_ERROR);
-          page(context, pages.problem("Out of order", String.valueOf(failure.getMessage())));
-        });
-    config.routes.error(
-        404,
-        context -> {
-          if (context.res().getContentType() == null || context.result() == null) {
-            page(context, pages.problem("Not found", "There is no page at this address."));
-          }
-        });
+    // Replies are compressed once, when they are made.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.maxRequestSize = 64 << 10;
   }
 
   /**
@@ -133,23 +91,13 @@ public final class Website implements AutoCloseable {
    */
   private static void protect(Context context) {
     String host = Objects.requireNonNullElse(context.host(), "");
-    if (!host.matches("(?i)(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d+)?")) {
-      throw new BadQuestion("this desk is served to localhost, not to \"" + host + "\"");
-    }
     context.header("Content-Security-Policy", POLICY);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "same-origin");
-  }
-
-  private static void page(Context context, Html page) {
-    context.html(page.document());
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Website.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (!OWN_NAME.matcher(host).matches()) {
+      throw new BadQuestion("this desk is served to localhost, not to \"" + host + "\"");
     }
   }
 
@@ -166,6 +114,330 @@ public final class Website implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  /** What is answered at which address. */
+  private static final class Routes {
+
+    private final Desk desk;
+    private final ReplyCache cache = new ReplyCache();
+    private final ReadingPages reading;
+    private final RecordPages record;
+    private final Site site;
+
+    Routes(Desk desk) {
+      this.desk = desk;
+      this.site = new Site(desk);
+      this.reading = new ReadingPages(site);
+      this.record = new RecordPages(site);
+    }
+
+    void into(RoutesConfig routes) {
+      routes.before(Website::protect);
+      publications(routes);
+      states(routes);
+      machines(routes);
+      problems(routes);
+    }
+
+    private void publications(RoutesConfig routes) {
+      routes.get(
+          "/",
+          context -> {
+            String query = parameter(context, "q");
+            page(context, () -> query.isEmpty() ? reading.home() : reading.search(query, 1));
+          });
+      routes.get(
+          "/search",
+          context -> {
+            String query = parameter(context, "q");
+            int page = pageNumber(context);
+            listed(context, () -> reading.search(query, page), () -> reading.searched(query));
+          });
+      routes.get(
+          "/publication",
+          context ->
+              page(
+                  context,
+                  () ->
+                      reading.publication(
+                          context.queryParam("id"), context.queryParam("version"))));
+      routes.get(
+          "/publications",
+          context -> {
+            int page = pageNumber(context);
+            Address address = Address.publications();
+            listed(
+                context,
+                () -> reading.shelf(Shelf.ALL, "Publications", address, page),
+                () -> reading.shelved(Shelf.ALL, "Publications", address));
+          });
+      for (Shelf.Kind kind : Shelf.Kind.values()) {
+        routes.get(
+            "/" + Address.word(kind),
+            context -> {
+              String name = parameter(context, "name");
+              int page = pageNumber(context);
+              Address address = Address.shelf(kind, name);
+              listed(
+                  context,
+                  () -> reading.shelf(Shelf.of(kind, name), name, address, page),
+                  () -> reading.shelved(Shelf.of(kind, name), name, address));
+            });
+        routes.get(
+            Address.shelves(kind).toString(),
+            context ->
+                listed(context, () -> reading.shelves(kind), () -> reading.allShelves(kind)));
+      }
+    }
+
+    private void states(RoutesConfig routes) {
+      routes.get(
+          "/relations",
+          context -> {
+            // A form names states as people do; the page has one address.
+            ActorId a = site.resolve(parameter(context, "a"));
+            ActorId b = site.resolve(parameter(context, "b"));
+            context.redirect(
+                Times.of(context).at(Address.dyad(a, b)).toString(), HttpStatus.SEE_OTHER);
+          });
+      routes.get(
+          "/relations/{a}/{b}",
+          context -> {
+            ActorId a = site.resolve(context.pathParam("a"));
+            ActorId b = site.resolve(context.pathParam("b"));
+            Times times = memento(context, Address.dyad(a, b));
+            listed(context, () -> record.dyad(a, b, times), () -> record.evidenceOf(a, b, times));
+          });
+      routes.get("/states", context -> listed(context, record::states, record::allStates));
+      routes.get(
+          "/state/{id}",
+          context -> {
+            ActorId id = site.resolve(context.pathParam("id"));
+            Times times = memento(context, Address.state(id));
+            String format = parameter(context, "format");
+            boolean news = format.equals("atom") || format.equals("feed");
+            listed(
+                context,
+                () -> record.state(id, times),
+                () -> news ? record.news(id) : record.relationsOf(id, times));
+          });
+      routes.get(
+          "/events",
+          context -> {
+            String type = parameter(context, "type");
+            listed(context, () -> record.events(type), () -> record.latest(type));
+          });
+      routes.get(
+          "/event/{id}",
+          context -> {
+            long id = number(context.pathParam("id"));
+            listed(context, () -> record.event(id), () -> record.reports(id));
+          });
+      routes.get("/about", context -> page(context, record::about));
+    }
+
+    private void machines(RoutesConfig routes) {
+      asset(routes, "/style.css", "text/css;charset=utf-8");
+      asset(routes, "/chancery.js", "text/javascript;charset=utf-8");
+      asset(routes, "/icon.svg", "image/svg+xml");
+      routes.get(
+          "/health",
+          context -> context.contentType("text/plain").result("ok " + desk.sequence() + "\n"));
+      routes.get(
+          "/robots.txt",
+          context ->
+              send(
+                  context,
+                  () ->
+                      Reply.of(
+                          "text/plain;charset=utf-8",
+                          "User-agent: *\nDisallow: /search\nSitemap: "
+                              + origin(context)
+                              + "/sitemap.xml\n",
+                          null)));
+      routes.get("/sitemap.xml", context -> send(context, () -> sitemap(origin(context))));
+      routes.get("/opensearch.xml", context -> send(context, () -> openSearch(origin(context))));
+    }
+
+    private void problems(RoutesConfig routes) {
+      problem(routes, NotFound.class, HttpStatus.NOT_FOUND, "Not found");
+      problem(routes, BadQuestion.class, HttpStatus.BAD_REQUEST, "Not understood");
+      problem(routes, QueryException.class, HttpStatus.BAD_REQUEST, "Not understood");
+      problem(routes, SearchException.class, HttpStatus.INTERNAL_SERVER_ERROR, "Out of order");
+      problem(routes, StoreException.class, HttpStatus.INTERNAL_SERVER_ERROR, "Out of order");
+      problem(routes, LedgerException.class, HttpStatus.INTERNAL_SERVER_ERROR, "Out of order");
+      routes.error(
+          404,
+          context -> {
+            if (context.attribute(SAID) == null) {
+              problem(context, "Not found", "There is no page at this address.");
+            }
+          });
+    }
+
+    private static <E extends Exception> void problem(
+        RoutesConfig routes, Class<E> kind, HttpStatus status, String title) {
+      routes.exception(
+          kind,
+          (failure, context) -> {
+            context.status(status);
+            problem(context, title, String.valueOf(failure.getMessage()));
+          });
+    }
+
+    private static void problem(Context context, String title, String message) {
+      context.attribute(SAID, true);
+      context.html(
+          Frame.page(
+                  title,
+                  null,
+                  false,
+                  Html.element("p", Html.text(message)),
+                  Html.element(
+                      "p",
+                      Html.text("Try the search above, "),
+                      Html.link(Address.states(), "the list of states"),
+                      Html.text(" or "),
+                      Html.link(Address.home(), "the first page"),
+                      Html.text(".")))
+              .document());
+    }
+
+    // ---- replies ----
+
+    private void page(Context context, Supplier<Html> page) {
+      send(context, () -> Reply.html(page.get()));
+    }
+
+    /** A page, or what it lists in another form. */
+    private void listed(Context context, Supplier<Html> page, Supplier<Listing> listing) {
+      String format = parameter(context, "format");
+      send(
+          context,
+          () ->
+              switch (format) {
+                case "", "html" -> Reply.html(page.get());
+                case "csv" -> {
+                  Listing list = listing.get();
+                  yield Reply.of("text/csv;charset=utf-8", list.csv(), list.fileName("csv"));
+                }
+                case "json" -> Reply.json(listing.get().json());
+                case "atom" ->
+                    Reply.of(
+                        "application/atom+xml;charset=utf-8",
+                        listing.get().atom(origin(context)),
+                        null);
+                case "feed" ->
+                    Reply.of("application/feed+json", listing.get().feed(origin(context)), null);
+                default ->
+                    throw new BadQuestion(
+                        "format: html, csv, json, atom or feed was expected, found \""
+                            + format
+                            + "\"");
+              });
+    }
+
+    private void send(Context context, Supplier<Reply> maker) {
+      String address =
+          context.host()
+              + context.path()
+              + "?"
+              + Objects.requireNonNullElse(context.queryString(), "");
+      cache.reply(address, desk.sequence() + " " + desk.today(), maker).send(context);
+    }
+
+    private static void asset(RoutesConfig routes, String path, String type) {
+      Reply reply = Reply.of(type, Resources.text(path.substring(1)), null);
+      routes.get(path, reply::send);
+    }
+
+    // ---- as of ----
+
+    /**
+     * The times of a question, with the headers of Memento (RFC 7089) where the record is asked for
+     * as it was: the page itself negotiates by Accept-Datetime.
+     */
+    private static Times memento(Context context, Address original) {
+      Times times = Times.of(context);
+      String wished = context.header("Accept-Datetime");
+      if (times.recorded() == null && wished != null) {
+        times = new Times(times.on(), times.known(), Times.ofHeader(wished).toString());
+      }
+      Instant recorded = times.instant();
+      context.header("Link", "<" + original + ">; rel=\"original timegate\"");
+      if (recorded != null) {
+        context.header("Memento-Datetime", Times.header(recorded));
+      }
+      return times;
+    }
+
+    // ---- for machines ----
+
+    private Reply sitemap(String origin) {
+      StringBuilder xml =
+          new StringBuilder(
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+      location(xml, origin, Address.home());
+      for (State state : desk.gazetteer().states()) {
+        location(xml, origin, Address.state(state.id()));
+      }
+      // The protocol allows 50,000 addresses in one file.
+      for (CatalogueEntry entry : desk.catalogue(Shelf.ALL, 0, 49_000)) {
+        location(xml, origin, Address.publication(entry.id(), null));
+      }
+      return Reply.of("application/xml", xml.append("</urlset>\n").toString(), null);
+    }
+
+    private static void location(StringBuilder xml, String origin, Address address) {
+      xml.append(Html.element("url", Html.element("loc", Html.text(origin + address))))
+          .append('\n');
+    }
+
+    private static Reply openSearch(String origin) {
+      return Reply.of(
+          "application/opensearchdescription+xml",
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+              + "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">"
+              + "<ShortName>Chancery</ShortName>"
+              + "<Description>Search the publications of this desk</Description>"
+              + "<Url type=\"text/html\" template=\""
+              + origin
+              + "/search?q={searchTerms}\"/>"
+              + "</OpenSearchDescription>\n",
+          null);
+    }
+
+    // ---- parameters ----
+
+    /** Where this site is, as the visitor addressed it; the name was checked before. */
+    private static String origin(Context context) {
+      return context.scheme() + "://" + context.host();
+    }
+
+    private static String parameter(Context context, String name) {
+      return Objects.requireNonNullElse(context.queryParam(name), "").strip();
+    }
+
+    private static int pageNumber(Context context) {
+      @Nullable String typed = context.queryParam("page");
+      if (typed == null) {
+        return 1;
+      }
+      long page = number(typed);
+      if (page < 1 || page > LAST_PAGE) {
+        throw new BadQuestion("page: a number from 1 to " + LAST_PAGE + " was expected");
+      }
+      return (int) page;
+    }
+
+    private static long number(String typed) {
+      if (!typed.matches("\\d{1,15}")) {
+        throw new NotFound("A number was expected in the address, found “" + typed + "”.");
+      }
+      return Long.parseLong(typed);
+    }
   }
 
   /** There is nothing at the address. */

@@ -96,10 +96,91 @@ class WebsiteTest {
     assertThat(ask("/publication?id=none").statusCode()).isEqualTo(404);
     assertThat(ask("/publication").statusCode()).isEqualTo(404);
     assertThat(ask("/nowhere").statusCode()).isEqualTo(404);
+    assertThat(ask("/nowhere").body()).contains("There is no page at this address.");
     assertThat(ask("/relations/KOR/Atlantis").statusCode()).isEqualTo(404);
     assertThat(ask("/relations/KOR/KOR").statusCode()).isEqualTo(400);
     assertThat(ask("/relations/KOR/CUB?on=tomorrow").statusCode()).isEqualTo(400);
     assertThat(ask("/?q=since:tomorrow").body()).contains("found &quot;tomorrow&quot;");
+  }
+
+  @Test
+  void every_page_and_every_form_of_it_answers() throws Exception {
+    for (String path :
+        List.of(
+            "/",
+            "/search",
+            "/publications",
+            "/sources",
+            "/authors",
+            "/all-series",
+            "/states",
+            "/events",
+            "/events?type=relations-severed",
+            "/about",
+            "/state/KOR?on=1975",
+            "/relations/KOR/CUB?known=2016",
+            "/source?name=%22%3E%3Cb%3E",
+            "/robots.txt",
+            "/opensearch.xml",
+            "/icon.svg",
+            "/chancery.js",
+            "/style.css")) {
+      assertThat(ask(path).statusCode()).as(path).isEqualTo(200);
+    }
+    for (String path :
+        List.of(
+            "/states", "/state/KOR", "/relations/KOR/CUB", "/publications", "/search?q=tides")) {
+      for (String format : List.of("csv", "json", "atom", "feed")) {
+        String form = path + (path.contains("?") ? "&" : "?") + "format=" + format;
+        assertThat(ask(form).statusCode()).as(form).isEqualTo(200);
+      }
+    }
+    assertThat(ask("/states?format=tar").statusCode()).isEqualTo(400);
+    assertThat(ask("/sitemap.xml").body()).contains("/publication?id=hostile%2F1</loc>");
+  }
+
+  @Test
+  void what_is_hostile_stays_text_in_every_form() throws Exception {
+    assertThat(ask("/publications?format=atom").body())
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script>");
+    assertThat(ask("/publications?format=csv").body()).contains("\"\"\"><b>\"");
+    for (String path :
+        List.of(
+            "/source?name=%22%3E%3Cb%3E",
+            "/sources",
+            "/publications",
+            "/nowhere/%3Cscript%3E",
+            "/state/%3Cscript%3E",
+            "/relations?a=%3Cscript%3E&b=%3Cb%3E",
+            "/events?type=%3Cb%3E",
+            "/state/KOR?on=%3Cscript%3E",
+            "/event/%3Cscript%3E")) {
+      assertThat(ask(path).body()).as(path).doesNotContain("<script>").doesNotContain("<b>");
+    }
+  }
+
+  @Test
+  void a_page_that_has_not_changed_is_not_sent_again() throws Exception {
+    String tag = ask("/states").headers().firstValue("ETag").orElseThrow();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> again =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + website.port() + "/states"))
+                  .header("If-None-Match", tag)
+                  .build(),
+              BodyHandlers.ofString(UTF_8));
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_record_of_a_day_is_a_memento() throws Exception {
+    HttpResponse<String> page = ask("/state/KOR?recorded=2026-01-31T12:00:00Z");
+    assertThat(page.headers().firstValue("Memento-Datetime"))
+        .hasValue("Sat, 31 Jan 2026 12:00:00 GMT");
+    assertThat(ask("/state/KOR").headers().firstValue("Memento-Datetime")).isEmpty();
   }
 
   @Test
@@ -142,7 +223,8 @@ class WebsiteTest {
   }
 
   private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       return client.send(
           HttpRequest.newBuilder(URI.create("http://localhost:" + website.port() + path)).build(),
           BodyHandlers.ofString(UTF_8));

@@ -1,0 +1,631 @@
+package org.chancery.web;
+
+import static org.chancery.web.Html.element;
+import static org.chancery.web.Html.link;
+import static org.chancery.web.Html.text;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.State;
+import org.chancery.actor.Years;
+import org.chancery.desk.Citation;
+import org.chancery.desk.CitedAnswer;
+import org.chancery.desk.Desk;
+import org.chancery.desk.Wording;
+import org.chancery.event.EventType;
+import org.chancery.event.Mention;
+import org.chancery.event.Statement;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Answer;
+import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Count;
+import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Spell;
+import org.chancery.time.PartialDate;
+
+/** The pages of the record: states, pairs of states, events, and what all this is. */
+final class RecordPages {
+
+  private static final int ACTS = 100;
+
+  private final Site site;
+  private final Desk desk;
+  private final WorldMap map = WorldMap.bundled();
+
+  RecordPages(Site site) {
+    this.site = site;
+    this.desk = site.desk();
+  }
+
+  // ---- two states ----
+
+  private CitedAnswer ask(ActorId a, ActorId b, Times times) {
+    if (a.equals(b)) {
+      throw new Website.BadQuestion(
+          "Two states were expected; both are " + desk.wording().name(a) + ".");
+    }
+    return desk.relations(a, b, times.asOf(desk.today()));
+  }
+
+  Html dyad(ActorId a, ActorId b, Times times) {
+    CitedAnswer cited = ask(a, b, times);
+    Answer answer = cited.answer();
+    Wording wording = desk.wording();
+    Address address = Address.dyad(a, b);
+    return Frame.page(
+        wording.name(a) + " and " + wording.name(b),
+        times.at(address),
+        true,
+        site.times(address, times),
+        element(
+            "div",
+            Map.of("id", "asof", "aria-live", "polite"),
+            element(
+                "p", Map.of("class", "answer " + answer.verdict().code()), text(cited.sentence())),
+            answer.lastAttested() == null
+                ? Html.NONE
+                : element(
+                    "p",
+                    Map.of("class", "imprint"),
+                    text("Last attested: " + Wording.date(answer.lastAttested()))),
+            notes(answer.notes()),
+            Timeline.of(answer, desk.today(), wording),
+            spells(wording, answer),
+            evidence("Evidence that they had relations", cited, answer.supporting()),
+            evidence("Evidence that they had none", cited, answer.opposing()),
+            evidence(
+                "Planned, possible or denied",
+                cited,
+                answer.beside().stream().map(act -> act.evidence().getFirst()).toList())),
+        element(
+            "p",
+            link(Address.state(a), "Relations of " + wording.nameInSentence(a)),
+            text(" · "),
+            link(Address.state(b), "Relations of " + wording.nameInSentence(b)),
+            text(" · "),
+            link(
+                Address.search("state:" + a.value() + " state:" + b.value()),
+                "Publications about both")));
+  }
+
+  Listing evidenceOf(ActorId a, ActorId b, Times times) {
+    CitedAnswer cited = ask(a, b, times);
+    Wording wording = desk.wording();
+    return new Listing(
+        wording.name(a) + " and " + wording.name(b),
+        times.at(Address.dyad(a, b)),
+        List.of(
+            "type", "from", "to", "date", "modality", "publication", "published", "title", "quote"),
+        cited.evidence().reversed().stream()
+            .flatMap(item ->
+                item.statement() instanceof Statement.Event event
+                    ? Stream.of(item(cited, item, event))
+                    : Stream.empty())
+            .toList());
+  }
+
+  private Listing.Item item(CitedAnswer cited, Evidence item, Statement.Event event) {
+    Citation citation = cited.citation(item);
+    return new Listing.Item(
+        Address.event(item.id()),
+        desk.wording().words(event),
+        item.quote() + " (" + desk.wording().citation(citation) + ")",
+        null,
+        java.util.Arrays.asList(
+            event.type().id(),
+            event.from().value(),
+            event.to().value(),
+            event.date() == null ? null : event.date().edtf(),
+            event.modality().code(),
+            item.publication().value(),
+            item.published().edtf(),
+            citation.title(),
+            item.quote()));
+  }
+
+  private static Html notes(List<String> notes) {
+    return Html.of(
+        notes.stream().map(note -> element("p", Map.of("class", "note"), text(note))).toList());
+  }
+
+  private static Html spells(Wording wording, Answer answer) {
+    List<Spell> spells = Timeline.spells(answer);
+    if (spells.isEmpty()) {
+      return Html.NONE;
+    }
+    List<Html> rows = new ArrayList<>();
+    rows.add(
+        element(
+            "tr",
+            element("th", Map.of("scope", "col"), text("What")),
+            element("th", Map.of("scope", "col"), text("When"))));
+    for (Spell spell : spells) {
+      rows.add(
+          element(
+              "tr",
+              Map.of("class", spell.holds() ? "held" : "absent"),
+              element("td", text(wording.subject(spell))),
+              element("td", text(wording.duration(spell)))));
+    }
+    return element("section", element("h2", text("Spells")), element("table", Html.of(rows)));
+  }
+
+  private Html evidence(String title, CitedAnswer cited, List<Evidence> evidence) {
+    return Site.section(
+        title + " (" + evidence.size() + ")",
+        evidence.stream().map(item -> piece(item, cited.citation(item))).toList());
+  }
+
+  /** A piece of evidence with its words. */
+  private Html piece(Evidence item, Citation citation) {
+    Wording wording = desk.wording();
+    String source = Site.onTheWordOf(item.statement());
+    String modality = Site.modality(item.statement().modality());
+    return Html.of(
+        link(Address.event(item.id()), wording.words(item.statement())),
+        modality.isEmpty()
+            ? Html.NONE
+            : element("span", Map.of("class", "tag " + modality), text(modality)),
+        element("blockquote", text(item.quote())),
+        element(
+            "p",
+            Map.of("class", "faint"),
+            link(
+                Address.publication(item.publication(), item.version()),
+                wording.citation(citation)),
+            text(source.isEmpty() ? "" : ", according to " + source)));
+  }
+
+  // ---- states ----
+
+  Html states() {
+    Collator order = Collator.getInstance(Locale.ENGLISH);
+    List<State> states =
+        desk.gazetteer().states().stream()
+            .sorted(Comparator.comparing(State::name, order))
+            .toList();
+    return Frame.page(
+        "States",
+        Address.states(),
+        false,
+        list("States of today", states.stream().filter(State::existsToday).toList()),
+        list("States of the past", states.stream().filter(state -> !state.existsToday()).toList()));
+  }
+
+  private static Html list(String title, List<State> states) {
+    return element(
+        "section",
+        element("h2", text(title + " (" + states.size() + ")")),
+        element(
+            "ul",
+            Map.of("class", "states"),
+            Html.of(
+                states.stream()
+                    .map(state -> element("li", link(Address.state(state.id()), state.name())))
+                    .toList())));
+  }
+
+  Listing allStates() {
+    return new Listing(
+        "States",
+        Address.states(),
+        List.of("id", "name", "official", "iso2", "cow", "years"),
+        desk.gazetteer().states().stream()
+            .map(state ->
+                new Listing.Item(
+                    Address.state(state.id()),
+                    state.name(),
+                    null,
+                    null,
+                    java.util.Arrays.asList(
+                        state.id().value(),
+                        state.name(),
+                        state.officialName(),
+                        state.iso2(),
+                        state.cow() == null ? null : state.cow().toString(),
+                        years(state))))
+            .toList());
+  }
+
+  private static String years(State state) {
+    return state.spells().stream().map(RecordPages::years).collect(Collectors.joining(", "));
+  }
+
+  private static String years(Years years) {
+    if (years.from() == null) {
+      return years.until() == null ? "always" : "until " + years.until();
+    }
+    return years.until() == null
+        ? "since " + years.from()
+        : "from " + years.from() + " to " + years.until();
+  }
+
+  Html state(ActorId id, Times times) {
+    Wording wording = desk.wording();
+    State state = desk.gazetteer().state(id).orElseThrow();
+    Count count = desk.count(id, times.asOf(desk.today()));
+    Address address = Address.state(id);
+    return Frame.page(
+        wording.name(id),
+        times.at(address),
+        true,
+        element(
+            "p",
+            Map.of("class", "imprint"),
+            text(
+                (state.officialName().equals(state.name()) ? "" : state.officialName() + " · ")
+                    + "sovereign "
+                    + years(state))),
+        site.times(address, times),
+        element(
+            "figure",
+            Map.of("class", "map"),
+            map.draw(count, wording::name),
+            element(
+                "figcaption",
+                legend("yes", "relations"),
+                legend("uncertain", "uncertain"),
+                legend("no", "none"),
+                legend("unknown", "nothing recorded"),
+                text(
+                    " Borders of today, also on days of the past; states without land on it are"
+                        + " listed below."))),
+        element("div", Map.of("id", "asof", "aria-live", "polite"), answer(id, count)),
+        claims(id, times),
+        element(
+            "p",
+            link(
+                Address.search("state:" + id.value()),
+                "Publications about " + wording.nameInSentence(id))));
+  }
+
+  private static Html legend(String kind, String words) {
+    return element("span", element("i", Map.of("class", "swatch " + kind)), text(words));
+  }
+
+  /** All that changes with the day asked for, but the map. */
+  Html answer(ActorId id, Count count) {
+    List<Html> gone =
+        Stream.of(count.certain(), count.uncertain())
+            .flatMap(List::stream)
+            .filter(other -> !map.shows(other))
+            .map(other -> link(Address.dyad(id, other), desk.wording().name(other)))
+            .toList();
+    return Html.of(
+        element("p", Map.of("class", "answer"), text(desk.wording().sentence(count))),
+        notes(count.notes()),
+        Site.section("Not on the map of today", gone),
+        names("Relations", id, count.certain()),
+        names("Uncertain", id, count.uncertain()),
+        names("Recorded as without relations", id, count.none()),
+        element(
+            "details",
+            element(
+                "summary", text("Nothing is recorded of " + count.unknown().size() + " states")),
+            names("Nothing recorded", id, count.unknown())));
+  }
+
+  private Html names(String title, ActorId of, List<ActorId> others) {
+    if (others.isEmpty()) {
+      return Html.NONE;
+    }
+    Wording wording = desk.wording();
+    List<Html> items =
+        site.byName(others).stream()
+            .map(other -> element("li", link(Address.dyad(of, other), wording.name(other))))
+            .toList();
+    return element(
+        "section",
+        element("h2", text(title + " (" + others.size() + ")")),
+        element("ul", Map.of("class", "states"), Html.of(items)));
+  }
+
+  /** What publications say of the state's record in numbers, beside what the ledger counts. */
+  private Html claims(ActorId id, Times times) {
+    AsOf asOf = times.asOf(desk.today());
+    List<Html> items = new ArrayList<>();
+    for (Evidence item : desk.claims(id, asOf)) {
+      Citation citation = desk.citations(List.of(item)).values().iterator().next();
+      items.add(
+          Html.of(
+              text(desk.wording().words(item.statement())),
+              element("blockquote", text(item.quote())),
+              element(
+                  "p",
+                  Map.of("class", "faint"),
+                  link(
+                      Address.publication(item.publication(), item.version()),
+                      desk.wording().citation(citation)),
+                  text(counted(item, asOf)))));
+    }
+    return Site.section("Claims about its record", items);
+  }
+
+  private String counted(Evidence item, AsOf asOf) {
+    PartialDate on =
+        item.statement() instanceof Statement.CountClaim claim && claim.asOf() != null
+            ? claim.asOf()
+            : item.spoken();
+    if (!(item.statement() instanceof Statement.CountClaim claim)
+        || on.earliest() == null
+        || on.latest() == null) {
+      return "";
+    }
+    Count count = desk.count(claim.of(), new AsOf(on, asOf.known(), asOf.recorded()));
+    return switch (claim.measure()) {
+      case RELATIONS, ORDINAL ->
+          ". For that day this desk counts "
+              + (count.least() == count.most()
+                  ? count.least() + "."
+                  : "between " + count.least() + " and " + count.most() + ".");
+      case EMBASSIES_HOSTED, EMBASSIES_SENT -> "";
+    };
+  }
+
+  Listing relationsOf(ActorId id, Times times) {
+    Count count = desk.count(id, times.asOf(desk.today()));
+    List<Listing.Item> items = new ArrayList<>();
+    add(items, id, "yes", count.certain());
+    add(items, id, "uncertain", count.uncertain());
+    add(items, id, "no", count.none());
+    add(items, id, "unknown", count.unknown());
+    return new Listing(
+        "Relations of " + desk.wording().nameInSentence(id),
+        times.at(Address.state(id)),
+        List.of("state", "with", "name", "answer"),
+        items);
+  }
+
+  private void add(List<Listing.Item> items, ActorId of, String answer, List<ActorId> others) {
+    for (ActorId other : others) {
+      String name = desk.wording().name(other);
+      items.add(
+          new Listing.Item(
+              Address.dyad(of, other),
+              name,
+              answer,
+              null,
+              List.of(of.value(), other.value(), name, answer)));
+    }
+  }
+
+  /** What publications state of a state lately, for its feed. */
+  Listing news(ActorId id) {
+    return new Listing(
+        desk.wording().name(id),
+        Address.state(id),
+        Site.ACT_COLUMNS,
+        desk.latestActs(5000).stream()
+            .filter(act -> act.from().equals(id) || act.to().equals(id))
+            .limit(ACTS)
+            .map(site::item)
+            .toList());
+  }
+
+  // ---- events ----
+
+  Html events(String typed) {
+    List<Html> types = new ArrayList<>();
+    for (EventType type : desk.eventTypes().all()) {
+      types.add(
+          element(
+              "li",
+              link(Address.events().with("type", type.id()), type.id().replace('-', ' ')),
+              element(
+                  "span",
+                  Map.of("class", "faint"),
+                  text(" " + desk.eventTypes().description(type)))));
+    }
+    List<Html> acts = acts(typed).stream().map(site::act).toList();
+    Address address = Address.events().with("type", typed);
+    return Frame.page(
+        typed.isEmpty() ? "Events" : "Events: " + typed.replace('-', ' '),
+        address,
+        true,
+        acts.isEmpty() ? element("p", text("No event of this kind is recorded.")) : Html.NONE,
+        Site.section("The last that happened", acts),
+        element(
+            "details", element("summary", text("Types of events")), element("ul", Html.of(types))));
+  }
+
+  Listing latest(String typed) {
+    return new Listing(
+        typed.isEmpty() ? "Events" : "Events: " + typed.replace('-', ' '),
+        Address.events().with("type", typed),
+        Site.ACT_COLUMNS,
+        acts(typed).stream().map(site::item).toList());
+  }
+
+  private List<Act> acts(String typed) {
+    if (typed.isEmpty()) {
+      return desk.latestActs(ACTS);
+    }
+    try {
+      EventType type = desk.eventTypes().type(typed);
+      return desk.latestActs(20_000).stream()
+          .filter(act -> act.type().equals(type))
+          .limit(ACTS)
+          .toList();
+    } catch (IllegalArgumentException unknown) {
+      throw new Website.NotFound(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  Html event(long evidence) {
+    Act act = act(evidence);
+    Wording wording = desk.wording();
+    List<Html> mentions = new ArrayList<>();
+    Map<CitedAnswer.Cited, Citation> citations = desk.citations(act.evidence());
+    for (Evidence item : act.evidence()) {
+      Citation citation =
+          Objects.requireNonNull(
+              citations.get(new CitedAnswer.Cited(item.publication(), item.version())));
+      mentions.add(mention(item, citation));
+    }
+    return Frame.page(
+        wording.words(act),
+        Address.event(evidence),
+        false,
+        act.dates().size() > 1
+            ? element(
+                "p",
+                Map.of("class", "note"),
+                text(
+                    "Sources differ about the date: "
+                        + act.dates().stream().map(Wording::date).collect(Collectors.joining(", "))
+                        + "."))
+            : Html.NONE,
+        element(
+            "p",
+            site.dyad(
+                act.from(),
+                act.to(),
+                "The relations of "
+                    + wording.nameInSentence(act.from())
+                    + " and "
+                    + wording.nameInSentence(act.to()))),
+        element("h2", text("Who reports it (" + mentions.size() + ")")),
+        element("div", Map.of("class", "cards"), Html.of(mentions)));
+  }
+
+  private Act act(long evidence) {
+    return desk.act(evidence)
+        .orElseThrow(() ->
+            new Website.NotFound(
+                "No event of the record rests on evidence of the number " + evidence + "."));
+  }
+
+  private Html mention(Evidence item, Citation citation) {
+    String source = Site.onTheWordOf(item.statement());
+    String modality = Site.modality(item.statement().modality());
+    List<Html> quotes = new ArrayList<>();
+    for (Mention mention : item.statement().mentions()) {
+      quotes.add(element("blockquote", text(mention.quote())));
+    }
+    String date =
+        item.statement() instanceof Statement.Event event && event.date() != null
+            ? Wording.date(event.date())
+            : "without a date";
+    return element(
+        "article",
+        Map.of("class", "card"),
+        element(
+            "h3",
+            link(
+                Address.publication(item.publication(), item.version()),
+                desk.wording().citation(citation))),
+        element("p", Map.of("class", "faint"), text("Dates it: " + date)),
+        modality.isEmpty()
+            ? Html.NONE
+            : element("p", element("span", Map.of("class", "tag " + modality), text(modality))),
+        Html.of(quotes),
+        element(
+            "p",
+            Map.of("class", "faint small"),
+            text(
+                (source.isEmpty() ? "On its own word" : "According to " + source)
+                    + "; rule "
+                    + item.statement().rule()
+                    + ", confidence "
+                    + item.statement().confidence()
+                    + "; "
+                    + Wording.address(item))));
+  }
+
+  Listing reports(long evidence) {
+    Act act = act(evidence);
+    return new Listing(
+        desk.wording().words(act),
+        Address.event(evidence),
+        List.of("publication", "version", "published", "date", "modality", "quote"),
+        act.evidence().stream()
+            .map(item ->
+                new Listing.Item(
+                    Address.publication(item.publication(), item.version()),
+                    item.publication().value(),
+                    item.quote(),
+                    null,
+                    java.util.Arrays.asList(
+                        item.publication().value(),
+                        Integer.toString(item.version()),
+                        item.published().edtf(),
+                        item.statement() instanceof Statement.Event event && event.date() != null
+                            ? event.date().edtf()
+                            : null,
+                        item.statement().modality().code(),
+                        item.quote())))
+            .toList());
+  }
+
+  // ---- about ----
+
+  Html about() {
+    List<Html> types = new ArrayList<>();
+    for (EventType type : desk.eventTypes().all()) {
+      types.add(
+          element(
+              "tr",
+              element("th", Map.of("scope", "row"), text(type.id().replace('-', ' '))),
+              element("td", text(desk.eventTypes().description(type)))));
+    }
+    return Frame.page(
+        "About",
+        null,
+        false,
+        element(
+            "p",
+            text(
+                "Chancery reads what is published about foreign affairs and keeps a dated, sourced"
+                    + " record of which states have relations with which, at what level, since when"
+                    + " and on whose word.")),
+        element("h2", text("Method")),
+        element(
+            "p",
+            text(
+                "Each publication is archived whole. A reader of rules, without a language model,"
+                    + " finds what it states about relations, missions, envoys and recognition,"
+                    + " with the very words. From these statements the spells are derived during"
+                    + " which two states had relations. Nothing is overwritten: where sources"
+                    + " differ, both sides stay visible.")),
+        element("h2", text("Four answers")),
+        element(
+            "dl",
+            term("Yes, no", "The record decides it, and the page shows by which evidence."),
+            term(
+                "Uncertain",
+                "The day falls inside a date's imprecision, or sources of like standing exclude one"
+                    + " another."),
+            term("Unknown", "Nothing is recorded. It does not mean no.")),
+        element("h2", text("Three times")),
+        element(
+            "p",
+            text(
+                "A page can be asked as of the day on which something held, as of what was"
+                    + " published by a day, and, with “recorded” in its address, as of what this"
+                    + " desk had recorded by then.")),
+        element("h2", text("Limits")),
+        element(
+            "p",
+            text(
+                "It misses and it errs: about one event in four of an official history is not read,"
+                    + " and one in six that is read is wrong in type, states or date. Look at the"
+                    + " words before you rely on an answer. English alone is read. The map shows"
+                    + " the borders of today.")),
+        element("h2", text("Types of events")),
+        element("table", Html.of(types)),
+        element("h2", text("Sources of the map")),
+        element("p", text("Natural Earth, in the public domain, in the projection Equal Earth.")));
+  }
+
+  private static Html term(String term, String meaning) {
+    return Html.of(element("dt", text(term)), element("dd", text(meaning)));
+  }
+}

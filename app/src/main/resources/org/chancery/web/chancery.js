@@ -1,0 +1,121 @@
+// Makes sliders of the forms that ask a page as of other times. Everything works without it.
+'use strict';
+
+const FIRST_YEAR = 1816;
+
+function slider(form, name, label) {
+  const field = form.elements.namedItem(name);
+  const last = Number(form.dataset.today.slice(0, 4));
+  const row = document.createElement('div');
+  row.className = 'slider';
+  const caption = document.createElement('label');
+  caption.textContent = label;
+  caption.htmlFor = name + '-year';
+  const range = document.createElement('input');
+  range.type = 'range';
+  range.id = name + '-year';
+  range.min = String(FIRST_YEAR);
+  range.max = String(last);
+  const shown = document.createElement('output');
+  const set = () => {
+    const year = /^\d{4}/.exec(field.value);
+    range.value = year ? year[0] : String(last);
+    shown.textContent = year ? year[0] : (name === 'on' ? 'today' : 'now');
+  };
+  set();
+  let wait;
+  range.addEventListener('input', () => {
+    field.value = Number(range.value) === last ? '' : (name === 'known' ? range.value + '-12-31' : range.value);
+    set();
+    clearTimeout(wait);
+    wait = setTimeout(() => show(form), 120);
+  });
+  row.append(caption, range, shown);
+  if (name === 'on') {
+    row.append(player(range));
+  }
+  form.append(row);
+}
+
+function player(range) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.textContent = 'Play';
+  let timer;
+  const stop = () => {
+    clearInterval(timer);
+    timer = undefined;
+    button.textContent = 'Play';
+  };
+  button.addEventListener('click', () => {
+    if (timer) {
+      stop();
+      return;
+    }
+    if (range.value === range.max) {
+      range.value = String(Math.max(Number(range.min), Number(range.max) - 80));
+    }
+    button.textContent = 'Stop';
+    timer = setInterval(() => {
+      range.value = String(Number(range.value) + 1);
+      range.dispatchEvent(new Event('input'));
+      if (range.value === range.max) {
+        stop();
+      }
+    }, 500);
+  });
+  return button;
+}
+
+let latest = 0;
+
+async function show(form) {
+  const request = ++latest;
+  const address = new URL(form.action);
+  for (const [name, value] of new FormData(form)) {
+    if (value) {
+      address.searchParams.set(name, value);
+    }
+  }
+  const response = await fetch(address);
+  if (!response.ok || request !== latest) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (request !== latest) {
+    return;
+  }
+  const now = page.getElementById('asof');
+  const old = document.getElementById('asof');
+  if (now && old) {
+    old.replaceChildren(...now.childNodes);
+  }
+  for (const shape of document.querySelectorAll('.world [data-state]')) {
+    const twin = page.querySelector('.world [data-state="' + shape.dataset.state + '"]');
+    if (twin) {
+      shape.setAttribute('class', twin.getAttribute('class'));
+      shape.replaceChildren(...twin.childNodes);
+    }
+  }
+  const elsewhere = page.querySelector('.elsewhere');
+  if (elsewhere) {
+    document.querySelector('.elsewhere').replaceWith(elsewhere);
+  }
+  history.replaceState(null, '', address);
+}
+
+for (const form of document.querySelectorAll('form.times')) {
+  slider(form, 'on', 'Year');
+  slider(form, 'known', 'Published until');
+}
+
+for (const map of document.querySelectorAll('.world')) {
+  map.classList.add('clickable');
+  map.addEventListener('click', event => {
+    const shape = event.target.closest('[data-state]');
+    if (shape && shape.dataset.state !== '-' && shape.dataset.state !== map.dataset.of) {
+      location.href = '/relations/' + encodeURIComponent(map.dataset.of) + '/' + encodeURIComponent(shape.dataset.state);
+    }
+  });
+}
