@@ -72,6 +72,22 @@ final class Address {
     return new Address("/events");
   }
 
+  static Address contradictions() {
+    return new Address("/contradictions");
+  }
+
+  static Address claims() {
+    return new Address("/claims");
+  }
+
+  static Address changes() {
+    return new Address("/changes");
+  }
+
+  static Address network() {
+    return new Address("/network");
+  }
+
   static Address about() {
     return new Address("/about");
   }

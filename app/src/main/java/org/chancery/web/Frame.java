@@ -94,6 +94,7 @@ final class Frame {
             link(Address.publications(), "Publications"),
             link(Address.states(), "States"),
             link(Address.events(), "Events"),
+            link(Address.contradictions(), "Contradictions"),
             link(Address.about(), "About")),
         element(
             "form",

@@ -37,14 +37,17 @@ final class ReadingPages {
   private static final int HITS = 20;
   private static final int SHELF = 50;
   private static final int LATEST = 8;
+  private static final int CONTRADICTIONS = 5;
 
   /** Beyond so many statements, other reports of the same events are not looked up. */
   private static final int LOOKED_UP = 12;
 
   private final Site site;
   private final Desk desk;
+  private final SurveyPages survey;
 
-  ReadingPages(Site site) {
+  ReadingPages(Site site, SurveyPages survey) {
+    this.survey = survey;
     this.site = site;
     this.desk = site.desk();
   }
@@ -81,6 +84,7 @@ final class ReadingPages {
             Site.section(
                 "Latest publications",
                 desk.catalogue(Shelf.ALL, 0, LATEST).stream().map(Site::entry).toList())),
+        Site.section("Contradictions worth a look", survey.worthALook(CONTRADICTIONS)),
         element(
             "p",
             Map.of("class", "elsewhere"),

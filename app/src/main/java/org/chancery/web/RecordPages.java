@@ -28,8 +28,9 @@ import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Held;
+import org.chancery.ledger.Missions;
 import org.chancery.ledger.Spell;
-import org.chancery.time.PartialDate;
 
 /** The pages of the record: states, pairs of states, events, and what all this is. */
 final class RecordPages {
@@ -38,9 +39,11 @@ final class RecordPages {
 
   private final Site site;
   private final Desk desk;
+  private final SurveyPages survey;
   private final WorldMap map = WorldMap.bundled();
 
-  RecordPages(Site site) {
+  RecordPages(Site site, SurveyPages survey) {
+    this.survey = survey;
     this.site = site;
     this.desk = site.desk();
   }
@@ -278,8 +281,17 @@ final class RecordPages {
                 text(
                     " Borders of today, also on days of the past; states without land on it are"
                         + " listed below."))),
-        element("div", Map.of("id", "asof", "aria-live", "polite"), answer(id, count)),
+        element(
+            "div",
+            Map.of("id", "asof", "aria-live", "polite"),
+            answer(id, count),
+            missions(id, times.asOf(desk.today()))),
         claims(id, times),
+        element(
+            "p",
+            link(Address.contradictions().with("state", id.value()), "Contradictions about it"),
+            text(" · "),
+            link(Address.changes().with("from", "1945").with("to", Integer.toString(desk.today().getYear())).with("state", id.value()), "All changes since 1945")),
         element(
             "p",
             link(
@@ -330,44 +342,42 @@ final class RecordPages {
 
   /** What publications say of the state's record in numbers, beside what the ledger counts. */
   private Html claims(ActorId id, Times times) {
-    AsOf asOf = times.asOf(desk.today());
-    List<Html> items = new ArrayList<>();
-    for (Evidence item : desk.claims(id, asOf)) {
-      Citation citation = desk.citations(List.of(item)).values().iterator().next();
-      items.add(
-          Html.of(
-              text(desk.wording().words(item.statement())),
-              element("blockquote", text(item.quote())),
-              element(
-                  "p",
-                  Map.of("class", "faint"),
-                  link(
-                      Address.publication(item.publication(), item.version()),
-                      desk.wording().citation(citation)),
-                  text(counted(item, asOf)))));
-    }
-    return Site.section("Claims about its record", items);
+    return Site.section(
+        "Claims about its record",
+        desk.claims(id, false, times.asOf(desk.today())).stream().map(survey::claim).toList());
   }
 
-  private String counted(Evidence item, AsOf asOf) {
-    PartialDate on =
-        item.statement() instanceof Statement.CountClaim claim && claim.asOf() != null
-            ? claim.asOf()
-            : item.spoken();
-    if (!(item.statement() instanceof Statement.CountClaim claim)
-        || on.earliest() == null
-        || on.latest() == null) {
-      return "";
+  /** The posts that a state keeps with others, and those that others keep in it. */
+  private Html missions(ActorId id, AsOf asOf) {
+    Missions missions = desk.missions(id, null, asOf);
+    return Html.of(posts("Missions sent", missions.sent()), posts("Missions received", missions.received()));
+  }
+
+  private Html posts(String title, List<Held> posts) {
+    if (posts.isEmpty()) {
+      return Html.NONE;
     }
-    Count count = desk.count(claim.of(), new AsOf(on, asOf.known(), asOf.recorded()));
-    return switch (claim.measure()) {
-      case RELATIONS, ORDINAL ->
-          ". For that day this desk counts "
-              + (count.least() == count.most()
-                  ? count.least() + "."
-                  : "between " + count.least() + " and " + count.most() + ".");
-      case EMBASSIES_HOSTED, EMBASSIES_SENT -> "";
-    };
+    Wording wording = desk.wording();
+    List<Html> rows = new ArrayList<>();
+    rows.add(
+        element(
+            "tr",
+            element("th", Map.of("scope", "col"), text("Post")),
+            element("th", Map.of("scope", "col"), text("When")),
+            element("th", Map.of("scope", "col"), text("On the day"))));
+    for (Held post : posts) {
+      Spell spell = post.spell();
+      rows.add(
+          element(
+              "tr",
+              element("td", site.dyad(spell.from(), spell.to(), wording.subject(spell))),
+              element("td", text(wording.duration(spell))),
+              element("td", text(post.verdict().code()))));
+    }
+    return element(
+        "section",
+        element("h2", text(title + " (" + posts.size() + ")")),
+        element("table", Html.of(rows)));
   }
 
   Listing relationsOf(ActorId id, Times times) {

@@ -5,6 +5,7 @@ import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
 
 import java.text.Collator;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,10 @@ final class Site {
               "“" + name + "” may mean several states: " + named(candidates));
       case Resolution.Unknown(String name, List<State> nearest) ->
           throw new Website.NotFound(
-              "“" + name + "” is no state known here. The nearest names: " + named(nearest));
+              "“"
+                  + name
+                  + "” is no state known here."
+                  + (nearest.isEmpty() ? "" : " The nearest names: " + named(nearest)));
     };
   }
 
@@ -167,7 +171,7 @@ final class Site {
         Objects.requireNonNullElse(entry.title(), entry.id().value()),
         imprint(entry),
         entry.recorded(),
-        java.util.Arrays.asList(
+        Arrays.asList(
             entry.id().value(),
             entry.title(),
             entry.date() == null ? null : entry.date().edtf(),

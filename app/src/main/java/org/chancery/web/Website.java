@@ -1,25 +1,28 @@
 package org.chancery.web;
 
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.State;
 import org.chancery.desk.Desk;
+import org.chancery.ledger.AsOf;
 import org.chancery.ledger.LedgerException;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Shelf;
 import org.chancery.search.QueryException;
 import org.chancery.search.SearchException;
 import org.chancery.store.StoreException;
+import org.chancery.time.PartialDate;
+import org.chancery.web.api.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,7 @@ public final class Website implements AutoCloseable {
         Javalin.create(config -> {
           configure(config);
           routes.into(config.routes);
+          Api.register(config, desk);
         });
     try {
       server.start(HOST, port);
@@ -80,8 +84,6 @@ public final class Website implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    // Replies are compressed once, when they are made.
-    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = 64 << 10;
   }
 
@@ -123,19 +125,22 @@ public final class Website implements AutoCloseable {
     private final ReplyCache cache = new ReplyCache();
     private final ReadingPages reading;
     private final RecordPages record;
+    private final SurveyPages survey;
     private final Site site;
 
     Routes(Desk desk) {
       this.desk = desk;
       this.site = new Site(desk);
-      this.reading = new ReadingPages(site);
-      this.record = new RecordPages(site);
+      this.survey = new SurveyPages(site);
+      this.reading = new ReadingPages(site, survey);
+      this.record = new RecordPages(site, survey);
     }
 
     void into(RoutesConfig routes) {
       routes.before(Website::protect);
       publications(routes);
       states(routes);
+      surveys(routes);
       machines(routes);
       problems(routes);
     }
@@ -237,6 +242,48 @@ public final class Website implements AutoCloseable {
       routes.get("/about", context -> page(context, record::about));
     }
 
+    private void surveys(RoutesConfig routes) {
+      routes.get("/contradictions", context -> {
+        ActorId state = stateParameter(context);
+        listed(
+            context,
+            () -> survey.contradictions(state),
+            () -> survey.allContradictions(state));
+      });
+      routes.get("/claims", context -> {
+        ActorId state = stateParameter(context);
+        Times times = Times.of(context);
+        listed(
+            context, () -> survey.claims(state, times), () -> survey.allClaims(state, times));
+      });
+      routes.get("/changes", context -> {
+        ActorId state = stateParameter(context);
+        PartialDate from = date(context, "from", desk.today().getYear() - 1);
+        PartialDate to = date(context, "to", desk.today().getYear());
+        listed(
+            context,
+            () -> survey.changes(from, to, state),
+            () -> survey.allChanges(from, to, state));
+      });
+      routes.get("/network", context -> {
+        Times times = memento(context, Address.network());
+        listed(context, () -> survey.network(times), () -> survey.ties(times));
+      });
+    }
+
+    private @Nullable ActorId stateParameter(Context context) {
+      String typed = parameter(context, "state");
+      return typed.isEmpty() ? null : site.resolve(typed);
+    }
+
+    private static PartialDate date(Context context, String name, int standard) {
+      String typed = parameter(context, name);
+      AsOf asOf =
+          new Times(typed.isEmpty() ? "%04d".formatted(standard) : typed, null, null)
+              .asOf(LocalDate.EPOCH);
+      return asOf.on();
+    }
+
     private void machines(RoutesConfig routes) {
       asset(routes, "/style.css", "text/css;charset=utf-8");
       asset(routes, "/chancery.js", "text/javascript;charset=utf-8");
@@ -271,7 +318,11 @@ public final class Website implements AutoCloseable {
           404,
           context -> {
             if (context.attribute(SAID) == null) {
-              problem(context, "Not found", "There is no page at this address.");
+              problem(
+              context,
+              HttpStatus.NOT_FOUND,
+              "Not found",
+              "There is no page at this address.");
             }
           });
     }
@@ -281,13 +332,14 @@ public final class Website implements AutoCloseable {
       routes.exception(
           kind,
           (failure, context) -> {
-            context.status(status);
-            problem(context, title, String.valueOf(failure.getMessage()));
+            problem(context, status, title, String.valueOf(failure.getMessage()));
           });
     }
 
-    private static void problem(Context context, String title, String message) {
+    private static void problem(
+        Context context, HttpStatus status, String title, String message) {
       context.attribute(SAID, true);
+      context.status(status);
       context.html(
           Frame.page(
                   title,
@@ -377,8 +429,10 @@ public final class Website implements AutoCloseable {
     private Reply sitemap(String origin) {
       StringBuilder xml =
           new StringBuilder(
-              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                  + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+              """
+              <?xml version="1.0" encoding="UTF-8"?>
+              <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+              """);
       location(xml, origin, Address.home());
       for (State state : desk.gazetteer().states()) {
         location(xml, origin, Address.state(state.id()));
@@ -398,14 +452,15 @@ public final class Website implements AutoCloseable {
     private static Reply openSearch(String origin) {
       return Reply.of(
           "application/opensearchdescription+xml",
-          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-              + "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">"
-              + "<ShortName>Chancery</ShortName>"
-              + "<Description>Search the publications of this desk</Description>"
-              + "<Url type=\"text/html\" template=\""
-              + origin
-              + "/search?q={searchTerms}\"/>"
-              + "</OpenSearchDescription>\n",
+          """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\
+          <ShortName>Chancery</ShortName>\
+          <Description>Search the publications of this desk</Description>\
+          <Url type="text/html" template="%s/search?q={searchTerms}"/>\
+          </OpenSearchDescription>
+          """
+              .formatted(origin),
           null);
     }
 
