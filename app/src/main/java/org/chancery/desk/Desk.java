@@ -306,6 +306,16 @@ public final class Desk implements AutoCloseable {
     return ledger.evidence(publication);
   }
 
+  /** The evidence that counts, in the order of recording. */
+  public List<Evidence> evidenceAfter(long after, int limit) {
+    return ledger.evidenceAfter(after, limit);
+  }
+
+  /** The evidence of a selection that counts, in the order of recording. */
+  public List<Evidence> evidence(Selection selection, long after, int limit) {
+    return ledger.evidence(selection, after, limit);
+  }
+
   /** The numbers that publications say of a state's record. */
   public List<Evidence> claims(ActorId of, AsOf asOf) {
     return ledger.claims(of, asOf);

@@ -294,6 +294,20 @@ final class EvidenceTable {
         });
   }
 
+  /** The evidence that counts, of ids above one, in the order of the ids. */
+  List<Evidence> after(Handle handle, long id, int limit) {
+    return query(
+        handle,
+        SELECT
+            + "JOIN current_reading c ON c.sequence = e.reading WHERE e.id > ? ORDER BY e.id LIMIT"
+            + " ?",
+        select -> {
+          select.setLong(1, id);
+          select.setInt(2, limit);
+          return evidenceRows(select);
+        });
+  }
+
   /** The evidence of a selection that counts, of ids above one, in the order of the ids. */
   List<Evidence> after(Handle handle, Selection selection, long id, int limit) {
     List<String> parameters = new ArrayList<>();

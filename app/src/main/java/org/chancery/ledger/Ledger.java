@@ -653,6 +653,16 @@ public final class Ledger {
   }
 
   /**
+   * The evidence that counts, in the order of recording.
+   *
+   * @param after the id of the last that was seen, 0 for none
+   * @param limit how many at most
+   */
+  public List<Evidence> evidenceAfter(long after, int limit) {
+    return store.read(handle -> evidenceTable.after(handle, after, limit));
+  }
+
+  /**
    * The evidence of a selection that counts, in the order of recording.
    *
    * @param after the id of the last that was seen, 0 for none
