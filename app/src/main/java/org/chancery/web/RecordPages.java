@@ -291,7 +291,12 @@ final class RecordPages {
             "p",
             link(Address.contradictions().with("state", id.value()), "Contradictions about it"),
             text(" · "),
-            link(Address.changes().with("from", "1945").with("to", Integer.toString(desk.today().getYear())).with("state", id.value()), "All changes since 1945")),
+            link(
+                Address.changes()
+                    .with("from", "1945")
+                    .with("to", Integer.toString(desk.today().getYear()))
+                    .with("state", id.value()),
+                "All changes since 1945")),
         element(
             "p",
             link(
@@ -350,7 +355,8 @@ final class RecordPages {
   /** The posts that a state keeps with others, and those that others keep in it. */
   private Html missions(ActorId id, AsOf asOf) {
     Missions missions = desk.missions(id, null, asOf);
-    return Html.of(posts("Missions sent", missions.sent()), posts("Missions received", missions.received()));
+    return Html.of(
+        posts("Missions sent", missions.sent()), posts("Missions received", missions.received()));
   }
 
   private Html posts(String title, List<Held> posts) {

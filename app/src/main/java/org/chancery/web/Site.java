@@ -220,9 +220,9 @@ final class Site {
             "times",
             "data-today",
             desk.today().toString()),
-        element("label", Map.of("for", "on"), text("On the day, month or year")),
+        element("label", Map.of("for", "on"), text("As of")),
         input("on", "on", Objects.requireNonNullElse(times.on(), ""), "text", "today"),
-        element("label", Map.of("for", "known"), text("by what was published until")),
+        element("label", Map.of("for", "known"), text("as published until")),
         input("known", "known", Objects.requireNonNullElse(times.known(), ""), "text", "now"),
         times.recorded() == null
             ? Html.NONE

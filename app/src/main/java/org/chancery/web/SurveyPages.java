@@ -74,8 +74,7 @@ final class SurveyPages {
                 "li",
                 link(
                     Address.publication(item.publication(), item.version()),
-                    wording.citation(
-                        desk.citations(List.of(item)).values().iterator().next())),
+                    wording.citation(desk.citations(List.of(item)).values().iterator().next())),
                 element("blockquote", text(item.quote()))));
       }
       sides.add(
@@ -94,8 +93,7 @@ final class SurveyPages {
   List<Html> worthALook(int limit) {
     List<Contradiction> found = found(null);
     return found.subList(0, Math.min(limit, found.size())).stream()
-        .map(one ->
-            site.dyad(one.dyad().first(), one.dyad().second(), desk.wording().words(one)))
+        .map(one -> site.dyad(one.dyad().first(), one.dyad().second(), desk.wording().words(one)))
         .toList();
   }
 
@@ -166,7 +164,8 @@ final class SurveyPages {
     return new Listing(
         of("Claims", state),
         Address.claims().with("state", id(state)),
-        List.of("state", "measure", "claimed", "asOf", "certain", "possible", "finding", "publication"),
+        List.of(
+            "state", "measure", "claimed", "asOf", "certain", "possible", "finding", "publication"),
         desk.claims(state, false, times.asOf(desk.today())).stream()
             .map(check ->
                 new Listing.Item(
@@ -195,8 +194,7 @@ final class SurveyPages {
       items.add(
           element(
               "li",
-              site.dyad(
-                  change.spell().from(), change.spell().to(), desk.wording().words(change))));
+              site.dyad(change.spell().from(), change.spell().to(), desk.wording().words(change))));
     }
     return Frame.page(
         of("Changes", state),

@@ -243,32 +243,38 @@ public final class Website implements AutoCloseable {
     }
 
     private void surveys(RoutesConfig routes) {
-      routes.get("/contradictions", context -> {
-        ActorId state = stateParameter(context);
-        listed(
-            context,
-            () -> survey.contradictions(state),
-            () -> survey.allContradictions(state));
-      });
-      routes.get("/claims", context -> {
-        ActorId state = stateParameter(context);
-        Times times = Times.of(context);
-        listed(
-            context, () -> survey.claims(state, times), () -> survey.allClaims(state, times));
-      });
-      routes.get("/changes", context -> {
-        ActorId state = stateParameter(context);
-        PartialDate from = date(context, "from", desk.today().getYear() - 1);
-        PartialDate to = date(context, "to", desk.today().getYear());
-        listed(
-            context,
-            () -> survey.changes(from, to, state),
-            () -> survey.allChanges(from, to, state));
-      });
-      routes.get("/network", context -> {
-        Times times = memento(context, Address.network());
-        listed(context, () -> survey.network(times), () -> survey.ties(times));
-      });
+      routes.get(
+          "/contradictions",
+          context -> {
+            ActorId state = stateParameter(context);
+            listed(
+                context, () -> survey.contradictions(state), () -> survey.allContradictions(state));
+          });
+      routes.get(
+          "/claims",
+          context -> {
+            ActorId state = stateParameter(context);
+            Times times = Times.of(context);
+            listed(
+                context, () -> survey.claims(state, times), () -> survey.allClaims(state, times));
+          });
+      routes.get(
+          "/changes",
+          context -> {
+            ActorId state = stateParameter(context);
+            PartialDate from = date(context, "from", desk.today().getYear() - 1);
+            PartialDate to = date(context, "to", desk.today().getYear());
+            listed(
+                context,
+                () -> survey.changes(from, to, state),
+                () -> survey.allChanges(from, to, state));
+          });
+      routes.get(
+          "/network",
+          context -> {
+            Times times = memento(context, Address.network());
+            listed(context, () -> survey.network(times), () -> survey.ties(times));
+          });
     }
 
     private @Nullable ActorId stateParameter(Context context) {
@@ -317,12 +323,9 @@ public final class Website implements AutoCloseable {
       routes.error(
           404,
           context -> {
-            if (context.attribute(SAID) == null) {
+            if (context.attribute(SAID) == null && !context.path().startsWith("/api")) {
               problem(
-              context,
-              HttpStatus.NOT_FOUND,
-              "Not found",
-              "There is no page at this address.");
+                  context, HttpStatus.NOT_FOUND, "Not found", "There is no page at this address.");
             }
           });
     }
@@ -336,8 +339,7 @@ public final class Website implements AutoCloseable {
           });
     }
 
-    private static void problem(
-        Context context, HttpStatus status, String title, String message) {
+    private static void problem(Context context, HttpStatus status, String title, String message) {
       context.attribute(SAID, true);
       context.status(status);
       context.html(
