@@ -67,14 +67,9 @@ final class ReadingPages {
         element(
             "p",
             Map.of("class", "figures"),
-            link(
-                Address.publications(),
-                String.format(Locale.ENGLISH, "%,d publications", status.archive().publications())),
-            text(String.format(Locale.ENGLISH, " · %,d events", status.ledger().acts())),
-            text(" · "),
-            link(
-                Address.states(),
-                String.format(Locale.ENGLISH, "%,d states", status.ledger().states()))),
+            link(Address.publications(), number(status.archive().publications(), "publication")),
+            text(" · " + number(status.ledger().acts(), "event") + " · "),
+            link(Address.states(), number(status.ledger().states(), "state"))),
         Site.question("", ""),
         element(
             "div",
@@ -92,6 +87,10 @@ final class ReadingPages {
             link(Address.events().with("format", "atom"), "changes as a feed"),
             text(" · "),
             link(Address.publications().with("format", "atom"), "publications as a feed")));
+  }
+
+  private static String number(long count, String what) {
+    return String.format(Locale.ENGLISH, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 
   // ---- search ----

@@ -92,7 +92,7 @@ class BrowserTest {
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     if (browser != null) {
       browser.close();
     }

@@ -66,7 +66,7 @@ class WebsiteTest {
   void the_home_page_holds_search_figures_and_a_policy_without_scripts() throws Exception {
     HttpResponse<String> home = ask("/");
     assertThat(home.statusCode()).isEqualTo(200);
-    assertThat(home.body()).contains("role=\"search\"").contains("publications · 0 events");
+    assertThat(home.body()).contains("role=\"search\"").contains("1 publication</a> · 0 events");
     assertThat(home.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
   }
