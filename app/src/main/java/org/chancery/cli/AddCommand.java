@@ -1,12 +1,15 @@
 package org.chancery.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.desk.Desk;
 import org.chancery.harvest.Source;
 import org.chancery.intake.Outcome;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -34,10 +37,27 @@ final class AddCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "What to take in.")
   private List<String> names = List.of();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Data sets: wikitext (tables of \"Foreign relations of X\") or csv.")
+  private Source.DataSet.@Nullable Form format;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "Of csv: what its columns are (docs/formats.md).")
+  private @Nullable Path mapping;
+
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    List<Source> sources = Sources.of(names, terminal);
+    if ((format == Source.DataSet.Form.CSV) != (mapping != null)) {
+      throw new UsageException(
+          "--format csv and --mapping FILE go together; docs/formats.md shows a mapping");
+    }
+    List<Source> sources =
+        format == null ? Sources.of(names, terminal) : Sources.of(names, format, mapping, terminal);
     if (!Desk.exists(deskOptions.folder()) && Sources.missing(sources)) {
       // A slip of the keyboard begins no desk.
       sources.forEach(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chancery.harvest.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The sources named on a command line. */
 final class Sources {
@@ -26,10 +27,28 @@ final class Sources {
         .toList();
   }
 
+  /** Those named on a command line, as data sets of a form. */
+  static List<Source> of(
+      List<String> names, Source.DataSet.Form form, @Nullable Path mapping, Terminal terminal) {
+    return of(names, terminal).stream()
+        .<Source>map(source -> {
+          if (source instanceof Source.Location(Path path)) {
+            return new Source.DataSet(path, form, mapping);
+          }
+          throw new UsageException("--format: a file or a folder was expected, found -");
+        })
+        .toList();
+  }
+
   /** Whether none of them is there. */
   static boolean missing(List<Source> sources) {
     return sources.stream()
-        .allMatch(source -> source instanceof Source.Location(Path path) && !Files.exists(path));
+        .allMatch(source ->
+            switch (source) {
+              case Source.Stream stream -> false;
+              case Source.Location(Path path) -> !Files.exists(path);
+              case Source.DataSet data -> !Files.exists(data.path());
+            });
   }
 
   /** How many bytes of documents they hold, about; -1 where nobody can tell. */
@@ -38,6 +57,9 @@ final class Sources {
     for (Source source : sources) {
       switch (source) {
         case Source.Stream stream -> {
+          return -1;
+        }
+        case Source.DataSet data -> {
           return -1;
         }
         case Source.Location(Path path) -> {

@@ -56,6 +56,9 @@ public final class Harvester {
     private final Consumer<Harvest> consumer;
     private final LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
 
+    private Source.@Nullable DataSet dataSet;
+    private @Nullable Mapping mapping;
+
     Visit(Consumer<Harvest> consumer) {
       this.consumer = consumer;
     }
@@ -65,6 +68,11 @@ public final class Harvester {
         switch (source) {
           case Source.Stream stream -> stream(stream.name(), null, null, stream.in());
           case Source.Location location -> location(location.path());
+          case Source.DataSet data -> {
+            dataSet = data;
+            mapping = data.mapping() == null ? null : Mapping.read(data.mapping());
+            location(data.path());
+          }
         }
       } catch (NoSuchFileException e) {
         throw new HarvestException(
@@ -115,6 +123,11 @@ public final class Harvester {
         throws IOException {
       try {
         InputStream content = decompressed(in);
+        Source.DataSet data = dataSet;
+        if (data != null) {
+          table(data, new Received(origin, whole(content), path, today));
+          return;
+        }
         content.mark(Format.HEAD);
         byte[] head = content.readNBytes(Format.HEAD);
         content.reset();
@@ -128,6 +141,20 @@ public final class Harvester {
         consumer.accept(new Harvest.Refused(origin, e.reason()));
       } catch (EOFException | ZipException e) {
         consumer.accept(new Harvest.Refused(origin, brokenCompression(e)));
+      }
+    }
+
+    private void table(Source.DataSet data, Received document) throws RefusedException {
+      Mapping columns = mapping;
+      if (data.form() == Source.DataSet.Form.CSV) {
+        if (columns == null) {
+          throw new RefusedException("a table without a mapping was found, one was expected");
+        }
+        consumer.accept(CsvTable.read(document, columns));
+      } else if (Wikitext.isDump(document.bytes())) {
+        Wikitext.readDump(document, consumer);
+      } else {
+        consumer.accept(Wikitext.read(document));
       }
     }
 

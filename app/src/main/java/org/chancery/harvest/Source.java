@@ -2,6 +2,7 @@ package org.chancery.harvest;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where documents come from. */
 public sealed interface Source {
@@ -28,4 +29,25 @@ public sealed interface Source {
    * @param name what messages call it
    */
   record Stream(String name, InputStream in) implements Source {}
+
+  /**
+   * Tables as sources of data, whose form the caller knows: a file, or a folder of them.
+   *
+   * @param mapping of a table of values, what its columns are; null for wikitext
+   */
+  record DataSet(Path path, Form form, @Nullable Path mapping) implements Source {
+
+    /** What sort of table. */
+    public enum Form {
+      /** Pages of a MediaWiki, bare, as a JSON string each, or a dump in XML. */
+      WIKITEXT,
+      /** Values between commas, with a mapping. */
+      CSV
+    }
+
+    @Override
+    public String name() {
+      return path.toString();
+    }
+  }
 }

@@ -10,6 +10,7 @@ import org.chancery.event.EventType;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
+import org.chancery.event.Statement;
 import org.chancery.event.Statement.CountClaim;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
@@ -23,6 +24,7 @@ import org.chancery.reading.sentence.SentenceSplitter;
 import org.chancery.reading.syntax.Nlp4jParser;
 import org.chancery.reading.syntax.Parser;
 import org.chancery.reading.table.PostList;
+import org.chancery.reading.table.RelationTable;
 import org.chancery.text.Span;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class Reader {
   private final EventType closed;
   private final EventTypes types;
   private final PostList postList = new PostList();
+  private final RelationTable relationTable;
   private final SentenceSplitter splitter = new SentenceSplitter();
 
   /**
@@ -79,6 +82,7 @@ public final class Reader {
     this.opened = types.type("mission-opened");
     this.closed = types.type("mission-closed");
     this.types = types;
+    this.relationTable = new RelationTable(gazetteer, types);
     this.rules = RuleFile.load(knowledge, "en/events", types::type, lexicon.classes());
     this.triggers =
         knowledge.table("en/lexicon/triggers.tsv", "prefix", "beside").rows().stream()
@@ -110,6 +114,41 @@ public final class Reader {
 
   /** Reads a publication; text that cannot be read yields a warning, never an exception. */
   public Reading read(Publication publication) {
+    List<Block> blocks = publication.blocks();
+    boolean tabled =
+        blocks.stream()
+            .anyMatch(block ->
+                block.kind() == Block.Kind.ROW
+                    && relationTable.head(publication.title(), block.text()) != null);
+    return tabled ? readTables(publication) : readText(publication);
+  }
+
+  /** Tables of dates as sources of data: a statement a row, and none from what stands between. */
+  private Reading readTables(Publication publication) {
+    List<Statement> statements = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    RelationTable.Columns columns = null;
+    for (int i = 0; i < publication.blocks().size(); i++) {
+      Block block = publication.blocks().get(i);
+      if (block.kind() != Block.Kind.ROW) {
+        columns = null;
+        continue;
+      }
+      RelationTable.Columns head = relationTable.head(publication.title(), block.text());
+      if (head != null) {
+        columns = head;
+      } else if (columns != null) {
+        RelationTable.Entry entry = relationTable.read(columns, i, block.text());
+        statements.addAll(entry.events());
+        if (entry.complaint() != null) {
+          warnings.add(entry.complaint());
+        }
+      }
+    }
+    return new Reading(publication.id(), statements, warnings);
+  }
+
+  private Reading readText(Publication publication) {
     List<List<Term>> found = new ArrayList<>();
     for (Block block : publication.blocks()) {
       found.add(terms.find(block.text(), block.kind() == Block.Kind.HEADING));
