@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chancery.actor.ActorId;
@@ -154,9 +155,12 @@ final class Assembler {
       }
     }
     repeated(dating);
-    if (hits.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(hit -> hit.rule().frame() == Rule.Frame.MISSION)) {
+    boolean ofMissions =
+        hits.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(hit -> hit.rule().frame() == Rule.Frame.MISSION);
+    boolean lists = drafts.isEmpty() && namesConsulates();
+    if (ofMissions || lists) {
       readRow(dating);
     }
     if (!drafts.isEmpty()) {
@@ -167,6 +171,18 @@ final class Assembler {
       rememberPerson();
     }
     return List.copyOf(drafts);
+  }
+
+  /** "Consulates": where a sentence names several, it may list them with their dates. */
+  private boolean namesConsulates() {
+    for (int i = 0; i < scene.graph().size(); i++) {
+      if (scene.term(i) instanceof Term.MissionKind mission
+          && scene.token(i).tag().endsWith("S")
+          && mission.kind().startsWith("consul")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Posts in a row with dates of their own stand in place of what the rules made of them. */
@@ -859,7 +875,7 @@ final class Assembler {
     }
     if (type.id().equals("mission-reopened") || type.id().equals("mission-opened")) {
       String as = targetKind(act, node);
-      if (as != null && (node == null || scene.term(node) == null)) {
+      if (as != null) {
         kind = as;
       }
     }
@@ -883,6 +899,7 @@ final class Assembler {
       // "The legation was relocated to Pretoria": not South Africa's own.
       direction = direction.turned();
     }
+    direction = inSpiteOfSeat(type, node, direction);
     List<ActorId> openers = node == null ? List.of() : actors.under(act, "subj");
     if (openers.size() == 2
         && node != null
@@ -1107,6 +1124,56 @@ final class Assembler {
     // "Embassies in Dhaka, Bangkok and Brussels": each with the state whose city it is.
     boolean other = direction.receiver() == null || !discourse.isKin(state, receiver(direction));
     return other && discourse.isState(state) ? new Direction(direction.sender(), state) : direction;
+  }
+
+  /**
+   * "Closed its legation in The Hague and reopened the legation in London near the government in
+   * exile": a mission that moves with its host is still a mission to him; and of the states that a
+   * city has belonged to, the one is meant whose relations the text speaks of.
+   */
+  private Direction inSpiteOfSeat(EventType type, @Nullable Integer node, Direction direction) {
+    ActorId receiver = direction.receiver();
+    MissionReferent last = discourse.mission;
+    boolean same =
+        last != null
+            && last.direction().isKnown()
+            && Objects.equals(last.direction().sender(), direction.sender());
+    boolean definite =
+        node != null
+            && scene.graph().treeChildren(node).stream()
+                .anyMatch(child -> scene.token(child).lemma().equals("the"));
+    if (receiver != null
+        && last != null
+        && same
+        && definite
+        && type.id().equals("mission-reopened")
+        && !receiver.equals(last.direction().receiver())
+        && !discourse.isAbout(receiver)) {
+      return last.direction();
+    }
+    if (receiver != null && discourse.lastPair.size() == 2) {
+      for (ActorId party : discourse.lastPair) {
+        if (!party.equals(receiver)
+            && isNamed(party)
+            && !isNamed(receiver)
+            && discourse.isKin(party, receiver)
+            && !discourse.isAbout(receiver)
+            && discourse.lastPair.contains(direction.sender())) {
+          return new Direction(direction.sender(), party);
+        }
+      }
+    }
+    return direction;
+  }
+
+  /** Whether the sentence has the name of a state, and not only that of one of its cities. */
+  private boolean isNamed(ActorId state) {
+    return scene.terms().stream()
+        .anyMatch(term ->
+            term instanceof Term.Named named
+                && named.names().stream()
+                    .anyMatch(
+                        name -> name.actor().equals(state) && name.kind() != Name.Kind.CAPITAL));
   }
 
   private @Nullable ActorId seatOf(String seat, @Nullable Integer year) {

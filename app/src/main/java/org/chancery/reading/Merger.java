@@ -78,6 +78,7 @@ final class Merger {
         // A heading without a date that no sentence bears out names a subject, not an act.
         .filter(cluster ->
             cluster.date != null || cluster.drafts.stream().anyMatch(draft -> !draft.headed()))
+        .filter(cluster -> clusters.stream().noneMatch(raised -> isRaising(raised, cluster)))
         .map(Merger::event)
         .forEach(statements::add);
     statements.sort(
@@ -126,6 +127,27 @@ final class Merger {
       }
     }
     return merged;
+  }
+
+  /**
+   * Whether a heading such as "Establishment of the Embassy" names what the text below tells as the
+   * raising of a lesser mission: one act, and the text says which.
+   */
+  private boolean isRaising(Cluster raised, Cluster headed) {
+    Draft told = raised.drafts.getFirst();
+    Draft heading = headed.drafts.getFirst();
+    boolean names =
+        heading.type().id().equals("mission-opened")
+            || heading.type().id().equals("mission-reopened");
+    return names
+        && headed.drafts.stream().allMatch(Draft::headed)
+        && told.type().id().equals("mission-raised")
+        && told.modality() == heading.modality()
+        && raised.drafts.stream().anyMatch(draft -> !draft.headed())
+        && isOne(told.from(), heading.from(), true)
+        && isOne(told.to(), heading.to(), true)
+        && Objects.equals(raised.kind, headed.kind)
+        && compatible(raised.date, headed.date);
   }
 
   /**
