@@ -242,7 +242,7 @@ final class Browser implements AutoCloseable {
 
   /** A picture of the page, as high as the page is but no higher than some screens. */
   byte[] picture(int width) throws Exception {
-    int height = Math.min(2600, evaluate("document.documentElement.scrollHeight").asInt());
+    int height = Math.min(1400, evaluate("document.documentElement.scrollHeight").asInt());
     JsonNode picture =
         send(
             "Page.captureScreenshot",

@@ -180,17 +180,17 @@ class BrowserTest {
     String today = browser().evaluate("document.querySelector('.answer').textContent").asText();
     browser().evaluate("slide('on-year', '1990')".replace("slide", SLIDE));
     browser().until("location.search === '?on=1990'");
-    browser().until("document.querySelector('.answer').textContent.includes('in 1990')");
+    browser().until("document.querySelector('.answer')?.textContent.includes('in 1990')");
     assertThat(today).doesNotContain("1990 cannot");
     browser().evaluate("slide('known-year', '1980')".replace("slide", SLIDE));
     browser().until("location.search.includes('known=1980-12-31')");
-    browser().until("document.querySelector('.answer').textContent.includes('published until')");
+    browser().until("document.querySelector('.answer')?.textContent.includes('published until')");
     browser().open(address("/state/USA"));
     String colours =
         "[...document.querySelectorAll('.world .yes')].map(s => s.dataset.state).join()";
     String before = browser().evaluate(colours).asText();
     browser().evaluate("slide('on-year', '1950')".replace("slide", SLIDE));
-    browser().until("document.querySelector('.answer').textContent.includes('in 1950')");
+    browser().until("document.querySelector('.answer')?.textContent.includes('in 1950')");
     assertThat(browser().evaluate(colours).asText()).isNotEqualTo(before);
   }
 
@@ -210,7 +210,7 @@ class BrowserTest {
           .isPositive();
       browser().evaluate("document.querySelector('#on').value = '1970'");
       browser().evaluate("document.querySelector('.times button').click()");
-      browser().until("document.querySelector('.answer').textContent.includes('in 1970')");
+      browser().until("document.querySelector('.answer')?.textContent.includes('in 1970')");
       browser().open(address("/search?q=embassy"));
       assertThat(browser().evaluate("document.querySelectorAll('.hits li').length").asInt())
           .isPositive();
