@@ -108,8 +108,8 @@ class LauncherTest {
               .orElseThrow();
       try (JarFile jar = new JarFile(models.toFile())) {
         assertThat(jar.stream().map(entry -> entry.getName()))
-            .anyMatch(name -> name.endsWith("en-dep.xz"))
-            .noneMatch(name -> name.contains("embeddings") || name.contains("named-entity"));
+            .anyMatch(name -> name.endsWith("english.model"))
+            .noneMatch(name -> name.endsWith(".xz"));
       }
     }
   }
