@@ -82,6 +82,16 @@ final class ReadingPages {
         Site.section("Contradictions worth a look", survey.worthALook(CONTRADICTIONS)),
         element(
             "p",
+            text("The whole record: "),
+            link(Address.contradictions(), "contradictions"),
+            text(" · "),
+            link(Address.claims(), "claims about numbers"),
+            text(" · "),
+            link(Address.changes(), "changes in a period"),
+            text(" · "),
+            link(Address.network(), "the network")),
+        element(
+            "p",
             Map.of("class", "elsewhere"),
             text("Follow it: "),
             link(Address.events().with("format", "atom"), "changes as a feed"),
