@@ -52,8 +52,23 @@ class ArchitectureTest {
                       "time",
                       "actor",
                       "knowledge")
+                  .fromModule("insight")
+                  .toModules("ledger", "event", "actor", "time", "publication", "text")
+                  .fromModule("alert")
+                  .toModules(
+                      "ledger",
+                      "insight",
+                      "search",
+                      "event",
+                      "actor",
+                      "time",
+                      "publication",
+                      "store",
+                      "text")
                   .fromModule("desk")
                   .toModules(
+                      "alert",
+                      "insight",
                       "text",
                       "time",
                       "store",
@@ -69,6 +84,8 @@ class ArchitectureTest {
                   .fromModule("web")
                   .toModules(
                       "desk",
+                      "alert",
+                      "insight",
                       "text",
                       "time",
                       "store",
@@ -85,6 +102,8 @@ class ArchitectureTest {
                   .toModules(
                       "desk",
                       "web",
+                      "alert",
+                      "insight",
                       "text",
                       "time",
                       "store",

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import org.chancery.alert.AlertException;
 import org.chancery.desk.DeskException;
 import org.chancery.harvest.HarvestException;
 import org.chancery.intake.IntakeException;
@@ -59,6 +60,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RereadCommand.class,
       BackupCommand.class,
       ServeCommand.class,
+      SubscribeCommand.class,
+      MailCommand.class,
+      SignalsCommand.class,
       StartUpCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -225,6 +229,7 @@ final class Chancery implements Runnable {
         return USAGE;
       }
       case SearchException known -> terminal.complain(known);
+      case AlertException known -> terminal.complain(known);
       case DeskException known -> terminal.complain(known);
       case StoreException known -> terminal.complain(known);
       case LedgerException known -> terminal.complain(known);

@@ -17,10 +17,15 @@ import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Resolution;
 import org.chancery.actor.State;
+import org.chancery.alert.MailingList;
+import org.chancery.alert.News;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Measure;
 import org.chancery.event.Statement;
 import org.chancery.harvest.Source;
+import org.chancery.insight.Observations;
+import org.chancery.insight.Signal;
+import org.chancery.insight.Silences;
 import org.chancery.intake.Intake;
 import org.chancery.intake.Outcome;
 import org.chancery.ledger.Act;
@@ -78,6 +83,7 @@ public final class Desk implements AutoCloseable {
   private final Instruments instruments;
   private final Clock clock;
   private final EventTypes types;
+  private @Nullable MailingList mailingList;
 
   private Desk(Store store, Instruments instruments, Clock clock) {
     this.store = store;
@@ -504,8 +510,55 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  // ---- the mailing list ----
+
+  /**
+   * The mailing list, with a file of its own that may be written to while another process holds the
+   * desk. Opened at first need; closed with the desk.
+   *
+   * @throws org.chancery.alert.AlertException where its settings or its file are not to be
+   *     understood
+   */
+  public synchronized MailingList mailingList() {
+    MailingList open = mailingList;
+    if (open == null) {
+      Correspondence correspondence = new Correspondence(gazetteer(), types, wording());
+      open =
+          MailingList.open(store.folder(), clock, ledger, archive, correspondence, correspondence);
+      mailingList = open;
+    }
+    return open;
+  }
+
+  /** Finds out what is new, composes what is due, and hands over what waits. */
+  public MailingList.Run tellSubscribers() {
+    return mailingList().run(this::signalNews);
+  }
+
+  /** Finds out what is new and composes what is due, without sending it. */
+  public MailingList.Run composeForSubscribers() {
+    return mailingList().compose(this::signalNews);
+  }
+
+  // ---- signals ----
+
+  /** Who is missing where always named, and which source is silent: the latest first. */
+  public List<Signal> signals() {
+    return new Observations(ledger, archive, gazetteer(), Silences.USUAL).signals();
+  }
+
+  /** The signals about the last weeks: older ones are history, not news. */
+  private List<News> signalNews() {
+    return SignalNews.of(signals(), archive, wording(), today().minus(SignalNews.RECENT));
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    MailingList open = mailingList;
+    mailingList = null;
+    if (open != null) {
+      open.close();
+    }
     store.close();
   }
 

@@ -282,8 +282,7 @@ public final class Index {
       }
     }
 
-    private static Document document(
-        Publication publication, int version, List<Statement> statements) {
+    static Document document(Publication publication, int version, List<Statement> statements) {
       Document document = new Document();
       String id = publication.id().value();
       document.add(new StringField("id", id, Field.Store.YES));

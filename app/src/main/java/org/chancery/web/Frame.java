@@ -140,6 +140,7 @@ final class Frame {
   private static Html footer() {
     return element(
         "footer",
+        MailPages.signUpForm(),
         element(
             "p",
             text("Every statement leads back to the words it was read in. It misses and it errs: "),

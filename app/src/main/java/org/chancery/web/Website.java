@@ -69,6 +69,8 @@ public final class Website implements AutoCloseable {
           configure(config);
           routes.into(config.routes);
           Api.register(config, desk);
+          MailPages.register(
+              config.routes, desk, (title, content) -> Frame.page(title, null, false, content));
         });
     try {
       server.start(HOST, port);

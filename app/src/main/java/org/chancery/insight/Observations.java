@@ -1,0 +1,267 @@
+package org.chancery.insight;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Gazetteer;
+import org.chancery.actor.Name;
+import org.chancery.actor.State;
+import org.chancery.event.Mention;
+import org.chancery.event.Modality;
+import org.chancery.event.Statement;
+import org.chancery.ledger.Act;
+import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Ledger;
+import org.chancery.publication.Archive;
+import org.chancery.publication.Block;
+import org.chancery.publication.CatalogueEntry;
+import org.chancery.publication.Publication;
+import org.chancery.publication.Shelf;
+import org.chancery.text.PublicationId;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers from archive and ledger what habits can be learned from, and judges it. */
+public final class Observations {
+
+  /** Reports in which it means something who is named. */
+  private static final Pattern OCCASION =
+      Pattern.compile(
+          "(?i)\\b(reception|banquet|delegation|joint statement|guests?|wreath|diplomatic"
+              + " corps)s?\\b");
+
+  private static final Pattern CAPITALISED =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:[ -](?:of |and |the )?\\p{Lu}[\\p{L}\\p{M}.'’-]*)*");
+
+  private static final String OMISSION = "omission";
+  private static final int ACTS = 20_000;
+
+  private final Ledger ledger;
+  private final Archive archive;
+  private final Gazetteer gazetteer;
+  private final Silences silences;
+  private final Map<String, List<Name>> names = new HashMap<>();
+
+  public Observations(Ledger ledger, Archive archive, Gazetteer gazetteer, Silences silences) {
+    this.ledger = ledger;
+    this.archive = archive;
+    this.gazetteer = gazetteer;
+    this.silences = silences;
+    for (Name name : gazetteer.names()) {
+      if (name.kind() == Name.Kind.NAME
+          || name.kind() == Name.Kind.OFFICIAL
+          || name.kind() == Name.Kind.ADJECTIVE) {
+        names.computeIfAbsent(name.text(), text -> new ArrayList<>()).add(name);
+      }
+    }
+  }
+
+  /** All signals of the record, the latest first. */
+  public List<Signal> signals() {
+    List<CatalogueEntry> catalogue =
+        archive.catalogue(new Shelf(null, null, null), 0, Integer.MAX_VALUE);
+    Map<PublicationId, CatalogueEntry> entries = new HashMap<>();
+    catalogue.forEach(entry -> entries.put(entry.id(), entry));
+    List<Signal> signals = new ArrayList<>(silences.names(rosters(catalogue)));
+    List<Act> acts = ledger.latestActs(ACTS);
+    signals.addAll(silences.sources(coverage(acts, entries), active(catalogue)));
+    signals.addAll(reported(acts, entries));
+    signals.sort(Comparator.comparing(Signal::on).reversed().thenComparing(Signal::sentence));
+    return signals;
+  }
+
+  // ---- names ----
+
+  private List<Roster> rosters(List<CatalogueEntry> catalogue) {
+    List<Roster> rosters = new ArrayList<>();
+    for (CatalogueEntry entry : catalogue) {
+      LocalDate on = day(entry.dated());
+      String publisher = entry.publisher();
+      if (on != null && publisher != null) {
+        archive
+            .latest(entry.id())
+            .map(archived -> roster(archived.publication(), publisher, on))
+            .ifPresent(rosters::add);
+      }
+    }
+    return rosters;
+  }
+
+  /** Null where it is no report of that sort. */
+  private @Nullable Roster roster(Publication publication, String publisher, LocalDate on) {
+    String opening =
+        (publication.title() == null ? "" : publication.title())
+            + "\n"
+            + publication.blocks().stream()
+                .limit(2)
+                .map(Block::text)
+                .reduce("", (a, b) -> a + "\n" + b);
+    Matcher occasion = OCCASION.matcher(opening);
+    if (!occasion.find()) {
+      return null;
+    }
+    Map<String, SortedSet<ActorId>> named = new TreeMap<>();
+    List<Mention> denied = denied(publication.id());
+    for (int number = 0; number < publication.blocks().size(); number++) {
+      named(blanked(number, publication.blocks().get(number).text(), denied), on.getYear())
+          .forEach(id -> named.put(name(id), new TreeSet<>(List.of(id))));
+    }
+    return named.isEmpty()
+        ? null
+        : new Roster(
+            publication.id(), on, publisher, occasion.group(1).toLowerCase(Locale.ROOT), named);
+  }
+
+  private String name(ActorId id) {
+    return gazetteer.state(id).map(State::name).orElse(id.value());
+  }
+
+  /** Words that say that somebody was not named name nobody. */
+  private List<Mention> denied(PublicationId id) {
+    return ledger.evidence(id).stream()
+        .map(Evidence::statement)
+        .filter(statement ->
+            statement instanceof Statement.Event event && event.type().id().equals(OMISSION))
+        .flatMap(statement -> statement.mentions().stream())
+        .toList();
+  }
+
+  private static String blanked(int block, String text, List<Mention> denied) {
+    StringBuilder kept = new StringBuilder(text);
+    for (Mention mention : denied) {
+      if (mention.block() == block && mention.span().end() <= text.length()) {
+        for (int i = mention.span().start(); i < mention.span().end(); i++) {
+          kept.setCharAt(i, ' ');
+        }
+      }
+    }
+    return kept.toString();
+  }
+
+  private SortedSet<ActorId> named(String text, int year) {
+    SortedSet<ActorId> found = new TreeSet<>();
+    Matcher matcher = CAPITALISED.matcher(text);
+    while (matcher.find()) {
+      String[] words = matcher.group().split(" ", -1);
+      int from = 0;
+      while (from < words.length) {
+        int taken = 1;
+        for (int until = Math.min(words.length, from + 6); until > from; until--) {
+          ActorId id = actor(String.join(" ", List.of(words).subList(from, until)), year);
+          if (id != null) {
+            found.add(id);
+            taken = until - from;
+            break;
+          }
+        }
+        from += taken;
+      }
+    }
+    return found;
+  }
+
+  private @Nullable ActorId actor(String text, int year) {
+    String bare = text.replaceAll("['’]s$|[.,;:]+$", "");
+    for (Name name : names.getOrDefault(bare, List.of())) {
+      if (name.years().contains(year) && gazetteer.state(name.actor()).isPresent()) {
+        return name.actor();
+      }
+    }
+    return null;
+  }
+
+  // ---- sources ----
+
+  private static Map<String, SortedSet<LocalDate>> active(List<CatalogueEntry> catalogue) {
+    Map<String, SortedSet<LocalDate>> active = new TreeMap<>();
+    for (CatalogueEntry entry : catalogue) {
+      LocalDate day = day(entry.published() != null ? entry.published() : entry.date());
+      String publisher = entry.publisher();
+      if (day != null && publisher != null) {
+        active.computeIfAbsent(publisher, source -> new TreeSet<>()).add(day);
+      }
+    }
+    return active;
+  }
+
+  private static List<Coverage> coverage(
+      List<Act> acts, Map<PublicationId, CatalogueEntry> entries) {
+    List<Coverage> events = new ArrayList<>();
+    for (Act act : acts) {
+      PartialDate date = act.dates().isEmpty() ? null : act.dates().getLast();
+      LocalDate on = day(date);
+      if (date == null || !date.isDay() || on == null || act.type().standing()) {
+        continue;
+      }
+      Map<String, LocalDate> reports = new TreeMap<>();
+      List<PublicationId> evidence = new ArrayList<>();
+      for (Evidence piece : act.evidence()) {
+        CatalogueEntry entry = entries.get(piece.publication());
+        LocalDate day = day(piece.published());
+        if (entry != null && entry.publisher() != null && day != null) {
+          reports.merge(entry.publisher(), day, (a, b) -> a.isBefore(b) ? a : b);
+          evidence.add(piece.publication());
+        }
+      }
+      if (!reports.isEmpty()) {
+        events.add(
+            new Coverage(
+                act.type().id().replace('-', ' '),
+                new TreeSet<>(List.of(act.from(), act.to())),
+                on,
+                reports,
+                evidence.stream().distinct().toList()));
+      }
+    }
+    return events;
+  }
+
+  // ---- what sources say of others' silence ----
+
+  private List<Signal> reported(List<Act> acts, Map<PublicationId, CatalogueEntry> entries) {
+    Map<String, Signal> signals = new LinkedHashMap<>();
+    for (Act act : acts) {
+      if (!act.type().id().equals(OMISSION) || act.modality() != Modality.ASSERTED) {
+        continue;
+      }
+      for (Evidence piece : act.evidence()) {
+        CatalogueEntry entry = entries.get(piece.publication());
+        LocalDate on = day(piece.published());
+        if (entry != null && on != null) {
+          String source = entry.publisher() == null ? entry.id().value() : entry.publisher();
+          signals.putIfAbsent(
+              source + act.from() + act.to() + on,
+              new Signal(
+                  Signal.Kind.OMISSION_REPORTED,
+                  source,
+                  "by " + name(act.from()),
+                  name(act.to()),
+                  new TreeSet<>(List.of(act.from(), act.to())),
+                  0,
+                  0,
+                  1,
+                  on,
+                  List.of(piece.publication())));
+        }
+      }
+    }
+    return List.copyOf(signals.values());
+  }
+
+  /** The last day a date can be; null where that is open. */
+  private static @Nullable LocalDate day(@Nullable PartialDate date) {
+    return date == null ? null : date.latest();
+  }
+}
