@@ -92,13 +92,21 @@ final class ApiPage {
         .replace("\"", "&quot;");
   }
 
-  /** The whole page. */
+  /** The whole page, in the frame of the site. */
   static String page(List<Operation> operations) {
-    return "<!doctype html>\n"
-        + "<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
-        + " content=\"width=device-width, initial-scale=1\"><link rel=\"stylesheet\""
-        + " href=\"/style.css\"><title>The API – Chancery</title></head><body><header><a"
-        + " href=\"/\">Chancery</a></header><main><h1>The API</h1>\n"
+    return """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" type="image/svg+xml" href="/icon.svg">
+    <link rel="stylesheet" href="/style.css"><title>The API – Chancery</title></head>
+    <body><a class="skip" href="#main">Skip to the content</a>
+    <header class="top"><a class="brand" href="/">Chancery</a>
+    <nav aria-label="Main"><a href="/publications">Publications</a><a href="/states">States</a>\
+    <a href="/events">Events</a><a href="/contradictions">Contradictions</a><a href="/about">About</a></nav>
+    </header><main id="main"><h1>The API</h1>
+    """
         + body(operations)
         + "</main></body></html>\n";
   }
