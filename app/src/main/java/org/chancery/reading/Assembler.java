@@ -1193,7 +1193,9 @@ final class Assembler {
     if (!(term instanceof Term.MissionKind named)) {
       return scene.isOwn(node) ? own(node, act, last, actors) : post(node, act, last);
     }
-    if ((saysThere(node) || saysThere(act)) && !discourse.isDated()) {
+    boolean there = saysThere(node) || saysThere(act);
+    ActorId host = there ? placeBefore() : placeOfClause(act);
+    if (there && host == null && !discourse.isDated()) {
       // A place named elsewhere, and not by the sentence: better none than a wrong one.
       return null;
     }
@@ -1209,6 +1211,9 @@ final class Assembler {
     ActorId receiver = firstState(namedStates(node, actors, "in", "to", "at"));
     if (receiver == null && !graph.has(node, "in") && !graph.has(node, "at")) {
       receiver = firstState(namedStates(act, actors, "in", "to"));
+    }
+    if (receiver == null) {
+      receiver = host;
     }
     ActorId subject = firstState(actors.under(act, "subj"));
     if (sender == null && subject != null && !graph.dependents(act, "subj").contains(node)) {
@@ -1255,6 +1260,28 @@ final class Assembler {
       }
     }
     return nearest;
+  }
+
+  /** The state of the city last named in this block: where "there" is. */
+  private @Nullable ActorId placeBefore() {
+    return discourse.lastPlaceBlock == scene.block() ? discourse.lastPlace : null;
+  }
+
+  /** "North Korea, where Cuba has an embassy": the state that the clause is about. */
+  private @Nullable ActorId placeOfClause(int act) {
+    int above = scene.token(act).head();
+    boolean where =
+        above >= 0
+            && scene.token(act).label().equals("relcl")
+            && scene.graph().treeChildren(act).stream()
+                .anyMatch(child -> scene.token(child).lemma().equals("where"));
+    if (!where || !(scene.term(above) instanceof Term.Named place)) {
+      return null;
+    }
+    List<ActorId> states = discourse.actors(place, null);
+    return !states.isEmpty() && discourse.isState(states.getFirst())
+        ? states.getFirst()
+        : place.cities().isEmpty() ? null : discourse.stateOf(place, null);
   }
 
   private boolean saysThere(int node) {

@@ -189,4 +189,29 @@ class DiscourseTest {
             recognition PER XKX date=2024-01\
             """);
   }
+
+  @Test
+  void a_mission_there_is_in_the_place_last_named() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                date: 2024-02-16
+                Peru and Norway established diplomatic relations on Wednesday.
+                In Lisbon the newspapers did not report it. Norway has kept an embassy there for decades.
+                """))
+        .contains("mission-present NOR PRT")
+        .doesNotContain("mission-present NOR PER");
+  }
+
+  @Test
+  void a_clause_with_where_is_about_the_state_before_it() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                date: 2024-02-16
+                Peru and Norway established diplomatic relations on Wednesday.
+                The news did not reach Chile, where Norway has an embassy.
+                """))
+        .contains("mission-present NOR CHL");
+  }
 }
