@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reader {
 
   /** Counts what changes in the code of the reader, so that a reading says which reader made it. */
-  private static final String CODE_VERSION = "1";
+  private static final String CODE_VERSION = "2";
 
   /** Longer sentences are lists or broken text; parsing them costs much and yields nothing. */
   private static final int LONGEST_SENTENCE = 2_000;
