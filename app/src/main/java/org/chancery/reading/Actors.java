@@ -7,6 +7,7 @@ import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.reading.date.DateReader;
 import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,25 @@ final class Actors {
       }
     }
     return List.copyOf(actors);
+  }
+
+  /** States named as such under a preposition; a capital there is a city, not a government. */
+  List<ActorId> namedUnder(int node, String... labels) {
+    Set<ActorId> states = new LinkedHashSet<>();
+    for (String label : labels) {
+      for (int dependent : scene.graph().dependents(node, label)) {
+        if (!scene.is(dependent, Kinds.CITY) && !(scene.term(dependent) instanceof Term.Title)) {
+          states.addAll(of(dependent));
+        } else {
+          for (int state : scene.graph().dependents(dependent, "appos")) {
+            if (scene.term(state) instanceof Term.Named named && named.cities().isEmpty()) {
+              states.addAll(discourse.actors(named, null));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(states);
   }
 
   /** The actors that a noun phrase stands for; empty where it stands for none. */

@@ -34,6 +34,22 @@ final class Discourse {
       return sender != null && receiver != null;
     }
 
+    /** The sender, which must be known. */
+    ActorId from() {
+      if (sender == null) {
+        throw new IllegalStateException("a direction without sender");
+      }
+      return sender;
+    }
+
+    /** The receiver, which must be known. */
+    ActorId to() {
+      if (receiver == null) {
+        throw new IllegalStateException("a direction without receiver");
+      }
+      return receiver;
+    }
+
     /** The way back: the receiver sends to the sender. */
     Direction turned() {
       return new Direction(/* sender= */ receiver, /* receiver= */ sender);
@@ -279,6 +295,11 @@ final class Discourse {
     }
     boolean about = topics.size() == 2 && (!bare || lastGroup.containsAll(dyad));
     return about && count != lastGroup.size() ? dyad : lastGroup;
+  }
+
+  /** The first of some actors that is a state. */
+  @Nullable ActorId firstState(List<ActorId> actors) {
+    return actors.stream().filter(this::isState).findFirst().orElse(null);
   }
 
   boolean isAbout(ActorId actor) {

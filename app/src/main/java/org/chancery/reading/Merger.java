@@ -217,7 +217,7 @@ final class Merger {
       // A state has one embassy in another: two names of its city in one act are one city.
       boolean oneSeat =
           draft.kind() != null
-              && Assembler.isDiplomatic(draft.kind())
+              && MissionRanks.isDiplomatic(draft.kind())
               && cluster.date != null
               && draft.date() != null;
       boolean generic = "mission".equals(draft.kind()) != "mission".equals(cluster.kind);
@@ -260,7 +260,7 @@ final class Merger {
     }
     String kind = "mission".equals(draft.kind()) ? cluster.kind : draft.kind();
     return (cluster.date == null) != (draft.date() == null)
-        || (kind != null && !Assembler.isDiplomatic(kind));
+        || (kind != null && !MissionRanks.isDiplomatic(kind));
   }
 
   /** "Cessation of Relations" in a heading leaves open how they ended; the text below says it. */

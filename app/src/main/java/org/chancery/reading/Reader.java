@@ -264,7 +264,7 @@ public final class Reader {
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
     boolean incidental = triggered.stream().noneMatch(trigger -> trigger.beside().isEmpty());
-    Assembler assembler = new Assembler(scene, discourse, rules, lexicon, types, incidental);
+    Assembler assembler = new Assembler(scene, discourse, rules, types, incidental);
     PartialDate narrative = discourse.narrative;
     List<Draft> read = assembler.assemble();
     drafts.addAll(read);

@@ -34,7 +34,7 @@ final class Seats {
           draft.kind() != null
               && draft.place() == null
               && draft.type().has(EventType.Feature.KIND)
-              && Assembler.isDiplomatic(draft.kind());
+              && MissionRanks.isDiplomatic(draft.kind());
       Set<String> known = open ? cities.getOrDefault(post(draft), Set.of()) : Set.of();
       filled.add(known.size() == 1 ? draft.withPlace(known.iterator().next()) : draft);
     }
@@ -43,6 +43,7 @@ final class Seats {
 
   private static Post post(Draft draft) {
     String kind = draft.kind() == null ? "" : draft.kind();
-    return new Post(draft.from(), draft.to(), Assembler.isDiplomatic(kind) ? "diplomatic" : kind);
+    return new Post(
+        draft.from(), draft.to(), MissionRanks.isDiplomatic(kind) ? "diplomatic" : kind);
   }
 }

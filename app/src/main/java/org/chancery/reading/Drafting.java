@@ -1,0 +1,160 @@
+package org.chancery.reading;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Name;
+import org.chancery.event.EventType;
+import org.chancery.event.Mention;
+import org.chancery.event.Modality;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Rule;
+import org.chancery.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the drafts of one sentence: gives an act its date, modality, place, attribution, and the
+ * words that are its evidence.
+ */
+final class Drafting {
+
+  private final Scene scene;
+  private final Discourse discourse;
+  private final Attributions attributions;
+  private final List<Draft> drafts;
+
+  Drafting(Scene scene, Discourse discourse, Attributions attributions, List<Draft> drafts) {
+    this.scene = scene;
+    this.discourse = discourse;
+    this.attributions = attributions;
+    this.drafts = drafts;
+  }
+
+  void add(
+      Hit hit,
+      Dating.@Nullable Dated dated,
+      ActorId from,
+      ActorId to,
+      @Nullable ActorId by,
+      @Nullable String place,
+      @Nullable String kind,
+      @Nullable String person) {
+    if (from.equals(to)) {
+      return;
+    }
+    discourse.lastPair = List.of(from, to);
+    EventType type = hit.rule().type();
+    Modality stated = new Modalities(scene).of(hit.act(), dated == null ? null : dated.node());
+    if (dated != null && stated != Modality.ASSERTED && isOfPlan(hit.act(), dated)) {
+      dated = null;
+    }
+    // An absence is said by a negation: what is asserted is that there are none.
+    Modality modality = type.id().equals("relations-absent") ? Modality.ASSERTED : stated;
+    Span span = evidence(hit, dated);
+    String seat = place;
+    if (seat == null
+        && type.has(EventType.Feature.PLACE)
+        && !type.has(EventType.Feature.KIND)
+        && hit.rule().frame() == Rule.Frame.PARTIES) {
+      boolean placed = type.id().equals("agreement-signed") || type.id().equals("meeting");
+      seat = placed ? place(hit.act()) : null;
+    }
+    drafts.add(
+        new Draft(
+            type,
+            from,
+            to,
+            by,
+            dated == null ? null : dated.date(),
+            type.has(EventType.Feature.PLACE) ? seat : null,
+            type.has(EventType.Feature.KIND) ? kind : null,
+            modality,
+            attributions.of(hit.act()),
+            new Mention(scene.block(), span, span.of(scene.text())),
+            hit.rule().name(),
+            person,
+            scene.titled()));
+  }
+
+  @Nullable String place(int act) {
+    for (String label : List.of("in", "at")) {
+      for (int source : sources(act)) {
+        for (int dependent : scene.graph().dependents(source, label)) {
+          Term term = scene.term(dependent);
+          if (term instanceof Term.Named city && !city.cities().isEmpty()) {
+            return city.text();
+          }
+        }
+      }
+    }
+    // "Signed a convention governing vessels in The Hague": the only city that stands in the
+    // clause behind the act.
+    String only = null;
+    boolean agreement =
+        scene.graph().dependents(act, "obj").stream()
+            .anyMatch(object -> scene.inClass(object, "agreement"));
+    for (int i = agreement ? act + 1 : scene.graph().size(); i < scene.graph().size(); i++) {
+      boolean seat =
+          scene.term(i) instanceof Term.Named city
+              && !city.cities().isEmpty()
+              && city.names().stream().noneMatch(name -> name.kind() == Name.Kind.NAME)
+              && Set.of("in", "at").contains(scene.token(i - 1).lemma())
+              && scene.graph().isBelow(i, act);
+      if (seat && scene.term(i) instanceof Term.Named city) {
+        if (only != null) {
+          return null;
+        }
+        only = city.text();
+      }
+    }
+    return only;
+  }
+
+  private List<Integer> sources(int act) {
+    List<Integer> sources = new ArrayList<>(List.of(act));
+    sources.addAll(scene.graph().dependents(act, "obj"));
+    return sources;
+  }
+
+  /** The words that name the act, those who play a part in it, and its date where near. */
+  Span evidence(Hit hit, Dating.@Nullable Dated dated) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(scene.token(hit.act()).span());
+    for (int node : new LinkedHashSet<>(hit.match().roles().values())) {
+      spans.add(scene.token(node).span());
+      for (int child : scene.graph().treeChildren(node)) {
+        if (Set.of("det", "nmod", "compound", "poss", "amod")
+            .contains(scene.token(child).label())) {
+          spans.add(scene.token(child).span());
+        }
+      }
+    }
+    for (int subject : scene.graph().dependents(hit.act(), "subj")) {
+      if (Math.abs(subject - hit.act()) < 15) {
+        spans.add(scene.token(subject).span());
+      }
+    }
+    Span words = scene.cover(spans);
+    if (dated == null) {
+      return words;
+    }
+    Span withDate = words.cover(scene.token(dated.node()).span());
+    return withDate.length() - words.length() < 160 ? withDate : words;
+  }
+
+  /**
+   * "Agreed on Friday to reopen embassies": the day is that of the plan and not of what is planned,
+   * unless it lies ahead.
+   */
+  private boolean isOfPlan(int act, Dating.Dated dated) {
+    if (scene.graph().isBelow(dated.node(), act)) {
+      return false;
+    }
+    LocalDate written = discourse.isDated() ? discourse.day() : null;
+    LocalDate latest = dated.date().latest();
+    return written == null || latest == null || !latest.isAfter(written);
+  }
+}

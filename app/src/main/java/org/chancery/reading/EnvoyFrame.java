@@ -1,0 +1,309 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Office;
+import org.chancery.event.EventType;
+import org.chancery.reading.Discourse.Direction;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Kinds;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the roles of acts on envoys: who sent whom to which state. */
+final class EnvoyFrame {
+
+  private final Scene scene;
+  private final Discourse discourse;
+  private final Situation situation;
+  private final Drafting drafting;
+  private final MissionPlaces missionPlaces;
+  private final EnvoyTitles envoyTitles;
+
+  EnvoyFrame(
+      Scene scene,
+      Discourse discourse,
+      Situation situation,
+      Drafting drafting,
+      MissionPlaces missionPlaces,
+      EnvoyTitles envoyTitles) {
+    this.scene = scene;
+    this.discourse = discourse;
+    this.situation = situation;
+    this.drafting = drafting;
+    this.missionPlaces = missionPlaces;
+    this.envoyTitles = envoyTitles;
+  }
+
+  void read(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
+    int act = hit.act();
+    // "Became the first ambassador when he presented his credentials": one act, the second.
+    boolean told = scene.token(act).lemma().equals("become") && presentsCredentials();
+    Integer personNode = hit.match().node("person");
+    if (personNode != null
+        && hit.rule().type().id().equals("envoy-appointed")
+        && scene.token(personNode).tag().endsWith("S")
+        && scene.graph().dependents(personNode, "appos").isEmpty()) {
+      // "From 1905 to 1911 the ministers to Romania were also commissioned to Serbia": nobody is
+      // named.
+      return;
+    }
+    Integer also = hit.match().node("to");
+    boolean several = also != null && situation.coordinated(actors, first(also)).size() > 1;
+    boolean held = dated == null || dated.date().isInterval();
+    if (several && scene.token(act).lemma().equals("accredit") && held) {
+      // "Was also accredited to Greece and Serbia": a remark on his other posts, not an act.
+      return;
+    }
+    List<Integer> nodes = new ArrayList<>();
+    Integer credentials = hit.match().node("object");
+    if (credentials != null) {
+      nodes.addAll(scene.graph().dependents(credentials, "as"));
+    }
+    if (personNode != null) {
+      nodes.add(personNode);
+    }
+    Integer titleNode = hit.match().node("title");
+    if (titleNode != null) {
+      nodes.add(titleNode);
+    }
+    for (String label : List.of("as", "attr", "obj2", "to", "obj")) {
+      for (int dependent : scene.graph().dependents(act, label)) {
+        if (scene.is(dependent, Kinds.ENVOY)) {
+          nodes.add(dependent);
+        }
+      }
+    }
+    Set<Integer> titles = new LinkedHashSet<>();
+    for (int node : nodes) {
+      envoyTitles.titlesOf(node, titles, 0);
+    }
+    String person = personNode == null ? null : envoyTitles.personName(personNode, actors);
+    boolean standing =
+        person == null
+            && scene.token(act).lemma().equals("accredit")
+            && scene.graph().treeChildren(act).stream()
+                .anyMatch(c -> Set.of("VBZ", "VBP").contains(scene.token(c).tag()));
+    if (standing) {
+      // "The ambassador is accredited to Peru" says how things stand, not that anybody was sent.
+      return;
+    }
+    Direction direction = Direction.UNKNOWN;
+    List<ActorId> receivers = new ArrayList<>();
+    Set<ActorId> senders = new LinkedHashSet<>();
+    String type = hit.rule().type().id();
+    boolean returns = type.equals("envoy-recalled") || type.equals("envoy-expelled");
+    ActorId appointerOf =
+        type.equals("envoy-appointed") || type.equals("envoy-recalled")
+            ? discourse.firstState(actors.under(act, "subj"))
+            : null;
+    boolean plural = titles.stream().anyMatch(title -> scene.token(title).tag().endsWith("S"));
+    for (int title : titles) {
+      List<ActorId> of = actors.under(title, "poss", "mod", "of");
+      of.stream().filter(discourse::isState).forEach(senders::add);
+      ActorId sender =
+          isPronoun(title) && appointerOf != null ? appointerOf : discourse.firstState(of);
+      boolean resides = returns || personNode == null || !scene.graph().isBelow(title, personNode);
+      for (String label : resides ? List.of("to", "in", "at") : List.of("to")) {
+        for (int dependent : scene.graph().dependents(title, label)) {
+          receivers.addAll(receiver(dependent, actors, year));
+        }
+      }
+      direction = direction.or(new Direction(sender, null));
+    }
+    if (personNode != null
+        && direction.sender() == null
+        && !(scene.term(personNode) instanceof Term.Title)) {
+      direction =
+          direction.or(
+              new Direction(discourse.firstState(actors.under(personNode, "poss", "mod")), null));
+    }
+    if (receivers.isEmpty()) {
+      for (String label : List.of("to", "from", "in", "at")) {
+        for (int dependent : scene.graph().dependents(act, label)) {
+          if (!titles.contains(dependent)) {
+            List<ActorId> states = receiver(dependent, actors, year);
+            if (label.equals("to") || states.stream().allMatch(discourse::isAbout)) {
+              receivers.addAll(states);
+            }
+          }
+        }
+      }
+    }
+    Integer to = hit.match().node("to");
+    if (to != null) {
+      receivers.clear();
+      receivers.addAll(single(to, actors, year));
+    }
+    Integer from = hit.match().node("from");
+    if (from != null) {
+      direction = direction.or(new Direction(discourse.firstState(actors.of(from)), null));
+    }
+    ActorId appointer = discourse.firstState(actors.under(act, "subj"));
+    boolean appoints = type.equals("envoy-appointed") || type.equals("envoy-recalled");
+    ActorId of = direction.sender();
+    boolean byAnother =
+        appoints
+            && receivers.isEmpty()
+            && personNode != null
+            && appointer != null
+            && of != null
+            && !of.equals(appointer)
+            && !scene.graph().dependents(act, "subj").contains(personNode)
+            && titles.stream().allMatch(title -> actors.under(title, "poss", "mod").isEmpty());
+    if (byAnother && !scene.inClass(act, "recognize")) {
+      // "The United States sent Bancroft as Minister of Prussia": the state he goes to.
+      receivers.add(of);
+      direction = new Direction(appointer, null);
+    }
+    if (appoints
+        && !scene.inClass(act, "recognize")
+        && direction.sender() == null
+        && appointer != null
+        && personNode != null
+        && !scene.graph().dependents(act, "subj").contains(personNode)) {
+      direction = direction.or(new Direction(appointer, null));
+      actors.under(act, "subj").stream().filter(discourse::isState).forEach(senders::add);
+    }
+    if (receivers.isEmpty()
+        && appointer != null
+        && personNode != null
+        && !scene.graph().dependents(act, "subj").contains(personNode)
+        && (!appoints || scene.inClass(act, "recognize"))) {
+      // Who receives, accepts or expels an envoy is the state to which he was sent.
+      receivers.add(appointer);
+    }
+    receivers.removeIf(id -> !discourse.isState(id));
+    if (plural && (senders.size() > 1 || receivers.size() > 1)) {
+      envoys(hit, dated, senders, receivers);
+      return;
+    }
+    ActorId receiver =
+        receivers.stream()
+            .filter(discourse::isAbout)
+            .findFirst()
+            .orElse(receivers.isEmpty() ? null : receivers.getFirst());
+    ActorId sender = direction.sender();
+    if (receiver != null && receiver.equals(sender)) {
+      receiver = null;
+    }
+    Direction known = new Direction(sender, receiver).or(discourse.directionOf(person));
+    if (!known.isKnown()) {
+      if (known.sender() != null) {
+        known = known.or(new Direction(null, discourse.opposite(known.sender())));
+      } else if (known.receiver() != null) {
+        ActorId other = discourse.counterpart(known.receiver());
+        if (other == null && discourse.outward().sender() != null) {
+          other = discourse.outward().sender();
+        }
+        known = known.or(new Direction(other, null));
+      } else {
+        known = discourse.heading.isKnown() ? discourse.heading : discourse.outward();
+      }
+    }
+    if (!known.isKnown() || known.from().equals(known.to())) {
+      return;
+    }
+    boolean place = hit.rule().type().has(EventType.Feature.PLACE);
+    if (!told) {
+      String seat = place ? drafting.place(act) : null;
+      for (int title : titles) {
+        if (seat == null && place && isConsular(title)) {
+          seat = missionPlaces.places(title, title).stream().findFirst().orElse(null);
+        }
+      }
+      drafting.add(hit, dated, known.from(), known.to(), null, seat, null, person);
+    }
+    if (person != null) {
+      discourse.introduce(person, known);
+      discourse.person = person;
+    }
+  }
+
+  /** The first of the coordinated words that one belongs to. */
+  private int first(int node) {
+    int at = node;
+    while (scene.token(at).label().equals("conj") && scene.token(at).head() >= 0) {
+      at = scene.token(at).head();
+    }
+    return at;
+  }
+
+  /** Consuls and agents are appointed to a city, where envoys go to a government. */
+  private boolean isConsular(int title) {
+    String form = scene.token(title).form().toLowerCase(Locale.ROOT);
+    return form.contains("consul") || form.endsWith("agent");
+  }
+
+  private boolean presentsCredentials() {
+    for (int i = 0; i < scene.graph().size(); i++) {
+      if (scene.inClass(i, "credentials")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the possessor of a noun is a pronoun: "their first ambassador". */
+  private boolean isPronoun(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(child -> scene.token(child).tag().equals("PRP$"));
+  }
+
+  /** "Colombia and Chile recalled their ambassadors", "its ambassadors in Peru and Chile". */
+  private void envoys(
+      Hit hit, Dating.@Nullable Dated dated, Set<ActorId> senders, List<ActorId> receivers) {
+    ActorId host = receivers.size() != 1 ? null : receivers.getFirst();
+    List<ActorId> from = new ArrayList<>(senders);
+    from.remove(host);
+    if (from.isEmpty() && discourse.outward().sender() != null) {
+      from.add(discourse.outward().from());
+    }
+    int count = 0;
+    for (ActorId sender : from) {
+      List<ActorId> to = new ArrayList<>(receivers);
+      ActorId other = discourse.opposite(sender);
+      if (to.isEmpty() && other != null) {
+        to.add(other);
+      }
+      for (ActorId receiver : to) {
+        if (!receiver.equals(sender) && count++ < Pairs.MOST_PAIRS) {
+          drafting.add(hit, dated, sender, receiver, null, null, null, null);
+        }
+      }
+    }
+  }
+
+  private List<ActorId> single(int node, Actors actors, @Nullable Integer year) {
+    Term term = scene.term(node);
+    return term instanceof Term.Named named && !named.names().isEmpty()
+        ? actors.of(node)
+        : receiver(node, actors, year);
+  }
+
+  List<ActorId> receiver(int node, Actors actors, @Nullable Integer year) {
+    Term term = scene.term(node);
+    if (term instanceof Term.Named named) {
+      boolean seated =
+          !named.cities().isEmpty()
+              && (MissionPlaces.isSeatOfMission(named) || isUnder(node, "at"));
+      if (!seated) {
+        return situation.coordinated(actors, node);
+      }
+      ActorId seat = discourse.stateOf(named, year);
+      return seat == null ? List.of() : List.of(seat);
+    }
+    if (term instanceof Term.Title title && title.kind() == Office.Kind.ENVOY) {
+      return List.of();
+    }
+    return actors.of(node);
+  }
+
+  private boolean isUnder(int node, String preposition) {
+    int head = scene.token(node).head();
+    return head >= 0 && scene.token(head).lemma().equals(preposition);
+  }
+}

@@ -1,0 +1,339 @@
+package org.chancery.reading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.actor.Name;
+import org.chancery.event.EventType;
+import org.chancery.event.EventTypes;
+import org.chancery.reading.Discourse.Direction;
+import org.chancery.reading.Discourse.MissionReferent;
+import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the roles of acts on missions: whose mission in which state, its kind, its seats. */
+final class MissionFrame {
+
+  private final Scene scene;
+  private final Discourse discourse;
+  private final EventTypes types;
+  private final Drafting drafting;
+  private final MissionReferents referents;
+  private final MissionPlaces missionPlaces;
+  private final MissionRanks ranks;
+  private final MissionTimes times;
+  private final Map<String, Set<Integer>> enumerated = new HashMap<>();
+
+  MissionFrame(
+      Scene scene,
+      Discourse discourse,
+      EventTypes types,
+      Drafting drafting,
+      MissionReferents referents,
+      MissionPlaces missionPlaces,
+      MissionRanks ranks,
+      MissionTimes times) {
+    this.scene = scene;
+    this.discourse = discourse;
+    this.types = types;
+    this.drafting = drafting;
+    this.referents = referents;
+    this.missionPlaces = missionPlaces;
+    this.ranks = ranks;
+    this.times = times;
+  }
+
+  void read(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
+    Integer node = hit.match().node("mission");
+    if (node == null || node < hit.act() || !(scene.term(node) instanceof Term.MissionKind)) {
+      mission(hit, node, List.of(), dated, actors, year);
+      return;
+    }
+    for (Enumeration.Item item : new Enumeration(scene).from(node)) {
+      if (enumerated
+          .computeIfAbsent(hit.rule().type().id(), key -> new HashSet<>())
+          .add(item.mission())) {
+        mission(hit, item.mission(), item.cities(), dated, actors, year);
+      }
+    }
+  }
+
+  private void mission(
+      Hit hit,
+      @Nullable Integer node,
+      List<String> listed,
+      Dating.@Nullable Dated dated,
+      Actors actors,
+      @Nullable Integer year) {
+    int act = hit.act();
+    MissionReferent referent =
+        node == null ? discourse.mission : referents.referent(node, act, actors, year);
+    if (referent == null) {
+      return;
+    }
+    if (!listed.isEmpty()) {
+      referent = new MissionReferent(referent.kind(), listed, referent.direction());
+    }
+    String kind = referent.kind();
+    EventType type = hit.rule().type();
+    if (type.id().equals("mission-raised") || type.id().equals("mission-lowered")) {
+      String target = ranks.targetKind(act, node);
+      if (target == null && ranks.namesRank(act)) {
+        // "Lowered its mission to the level of a chargé d'affaires": the same mission under a lower
+        // head.
+        Direction led = referent.direction();
+        if (led.isKnown()) {
+          String seat = referent.places().isEmpty() ? null : referent.places().getFirst();
+          drafting.add(hit, dated, led.from(), led.to(), null, seat, kind, null);
+        }
+        return;
+      }
+      if (target == null && type.id().equals("mission-raised") && kind.equals("legation")) {
+        // There is but one rank above it.
+        target = "embassy";
+      }
+      if (target == null) {
+        return;
+      }
+      int before = scene.lexicon().rank(kind);
+      int after = scene.lexicon().rank(target);
+      boolean raises = type.id().equals("mission-raised");
+      if (before > 0 && after > 0 && (raises ? after <= before : after >= before)) {
+        return;
+      }
+      kind = target;
+    }
+    if (type.id().equals("mission-reopened") || type.id().equals("mission-opened")) {
+      String as = ranks.targetKind(act, node);
+      if (as != null) {
+        kind = as;
+      }
+    }
+    List<String> places = referent.places();
+    if (type.id().equals("mission-moved")) {
+      String destination = missionPlaces.destination(act);
+      if (destination == null) {
+        return;
+      }
+      places = List.of(destination);
+      ActorId host = missionPlaces.stateOfPlace(destination);
+      ActorId mover = referent.direction().sender();
+      if (!referent.direction().isKnown() && host != null && mover != null) {
+        referent = new MissionReferent(kind, places, new Direction(mover, host));
+      }
+    }
+    Direction direction = referent.direction();
+    if (type.id().equals("mission-moved")
+        && direction.isKnown()
+        && direction.from().equals(missionPlaces.seatOf(places.getFirst(), year))) {
+      // "The legation was relocated to Pretoria": not South Africa's own.
+      direction = direction.turned();
+    }
+    direction = inSpiteOfSeat(type, node, direction);
+    List<ActorId> openers = node == null ? List.of() : actors.under(act, "subj");
+    if (openers.size() == 2
+        && node != null
+        && node > act
+        && places.isEmpty()
+        && actors.under(node, "mod", "of").isEmpty()
+        && actors.namedUnder(node, "to").isEmpty()) {
+      // "Washington and Havana reopened embassies": each in the other.
+      drafting.add(hit, dated, openers.get(0), openers.get(1), null, null, kind, null);
+      drafting.add(hit, dated, openers.get(1), openers.get(0), null, null, kind, null);
+      return;
+    }
+    List<ActorId> hosts =
+        places.isEmpty() && node != null ? actors.namedUnder(node, "in", "to") : List.of();
+    if (hosts.size() > 1 && direction.sender() != null) {
+      // "Embassies in Angola, Uganda and Spain": one in each.
+      for (ActorId host : hosts.subList(0, Math.min(hosts.size(), 2 * Pairs.MOST_PAIRS))) {
+        if (discourse.isState(host) && !host.equals(direction.sender())) {
+          drafting.add(hit, dated, direction.from(), host, null, null, kind, null);
+        }
+      }
+      return;
+    }
+    if (direction.isKnown() && type.id().equals("mission-present") && times.isOver(act)) {
+      // "Was represented through its embassy in Damascus until 2012": it ended then.
+      Dating.Dated end = times.lastUntil(act);
+      if (end != null) {
+        Hit ended = new Hit(hit.rule().as(types.type("mission-closed")), act, hit.match());
+        String seat = places.isEmpty() ? null : places.getFirst();
+        drafting.add(ended, end, direction.from(), direction.to(), null, seat, kind, null);
+      }
+      if (end != null || times.closedLater(act)) {
+        return;
+      }
+    }
+    if (direction.isKnown() && type.id().equals("mission-present")) {
+      // "Maintained a consulate from 1835 until 1910": it began, and it ended.
+      Dating.Dated[] span = times.closedSpan(act);
+      if (span.length == 2) {
+        String seat = places.isEmpty() ? null : places.getFirst();
+        Hit began = new Hit(hit.rule().as(types.type("mission-opened")), act, hit.match());
+        Hit ended = new Hit(hit.rule().as(types.type("mission-closed")), act, hit.match());
+        drafting.add(began, span[0], direction.from(), direction.to(), null, seat, kind, null);
+        drafting.add(ended, span[1], direction.from(), direction.to(), null, seat, kind, null);
+        return;
+      }
+    }
+    if (direction.isKnown() && type.id().equals("mission-closed")) {
+      Dating.Dated[] span = times.closedSpan(act);
+      if (span.length == 2) {
+        closedMeanwhile(hit, span, direction, places.isEmpty() ? null : places.getFirst(), kind);
+        return;
+      }
+    }
+    List<ActorId> owners =
+        node != null && scene.term(node) instanceof Term.MissionKind
+            ? owners(node, act, openers, actors)
+            : List.of();
+    if (owners.size() > 1
+        && owners.size() <= Pairs.MOST_PAIRS
+        && (places.size() < 2 || places.size() == owners.size())) {
+      // "The Bulgarian and Hungarian legations in Washington", "raised their missions in Peking and
+      // London".
+      for (ActorId owner : owners) {
+        shared(hit, dated, owner, owners, direction, places, kind);
+      }
+      return;
+    }
+    if (direction.isKnown()) {
+      List<@Nullable String> seats = new ArrayList<>(places);
+      if (seats.isEmpty()) {
+        seats.add(null);
+      }
+      int count = 0;
+      for (String seat : seats) {
+        if (count++ < 12) {
+          Direction local = seat == null ? direction : seated(seat, direction, places.size(), year);
+          drafting.add(hit, dated, local.from(), local.to(), null, seat, kind, null);
+        }
+      }
+      discourse.mission = new MissionReferent(kind, places, direction);
+    }
+  }
+
+  private void closedMeanwhile(
+      Hit hit, Dating.Dated[] span, Direction direction, @Nullable String seat, String kind) {
+    drafting.add(hit, span[0], direction.from(), direction.to(), null, seat, kind, null);
+    Rule reopened = hit.rule().as(types.type("mission-reopened"));
+    Hit end = new Hit(reopened, hit.act(), hit.match());
+    drafting.add(end, span[1], direction.from(), direction.to(), null, seat, kind, null);
+  }
+
+  /** The states whose missions a plural names. */
+  private List<ActorId> owners(int node, int act, List<ActorId> openers, Actors actors) {
+    if (!scene.token(node).tag().endsWith("S")) {
+      return List.of();
+    }
+    List<ActorId> own = actors.under(node, "poss", "mod", "of");
+    List<ActorId> owners = own.isEmpty() && node > act ? openers : own;
+    return owners.stream().filter(discourse::isState).toList();
+  }
+
+  /** The mission of one of several states that act alike: in the city that is not its own. */
+  private void shared(
+      Hit hit,
+      Dating.@Nullable Dated dated,
+      ActorId owner,
+      List<ActorId> owners,
+      Direction direction,
+      List<String> places,
+      String kind) {
+    ActorId receiver =
+        direction.receiver() != null && !owners.contains(direction.receiver())
+            ? direction.receiver()
+            : null;
+    String seat = places.size() == 1 ? places.getFirst() : null;
+    for (String place : places) {
+      ActorId state = missionPlaces.stateOfPlace(place);
+      if (state != null && !state.equals(owner) && (places.size() > 1 || receiver == null)) {
+        seat = place;
+        receiver = state;
+      }
+    }
+    if (receiver == null && owners.size() == 2) {
+      receiver = owners.get(0).equals(owner) ? owners.get(1) : owners.get(0);
+    }
+    if (receiver == null) {
+      receiver = discourse.opposite(owner);
+    }
+    if (receiver != null) {
+      drafting.add(hit, dated, owner, receiver, null, seat, kind, null);
+    }
+  }
+
+  /** "Embassies in Seoul and Havana" of two states: each city is where the other's stands. */
+  private Direction seated(String seat, Direction direction, int seats, @Nullable Integer year) {
+    if (seats < 2) {
+      return direction;
+    }
+    ActorId state = missionPlaces.seatOf(seat, year);
+    if (state == null || state.equals(direction.receiver())) {
+      return direction;
+    }
+    if (state.equals(direction.sender())) {
+      return direction.turned();
+    }
+    // "Embassies in Dhaka, Bangkok and Brussels": each with the state whose city it is.
+    boolean other = direction.receiver() == null || !discourse.isKin(state, direction.to());
+    return other && discourse.isState(state) ? new Direction(direction.sender(), state) : direction;
+  }
+
+  /**
+   * "Closed its legation in The Hague and reopened the legation in London near the government in
+   * exile": a mission that moves with its host is still a mission to him; and of the states that a
+   * city has belonged to, the one is meant whose relations the text speaks of.
+   */
+  private Direction inSpiteOfSeat(EventType type, @Nullable Integer node, Direction direction) {
+    ActorId receiver = direction.receiver();
+    MissionReferent last = discourse.mission;
+    boolean same =
+        last != null
+            && last.direction().isKnown()
+            && Objects.equals(last.direction().sender(), direction.sender());
+    boolean definite =
+        node != null
+            && scene.graph().treeChildren(node).stream()
+                .anyMatch(child -> scene.token(child).lemma().equals("the"));
+    if (receiver != null
+        && last != null
+        && same
+        && definite
+        && type.id().equals("mission-reopened")
+        && !receiver.equals(last.direction().receiver())
+        && !discourse.isAbout(receiver)) {
+      return last.direction();
+    }
+    if (receiver != null && discourse.lastPair.size() == 2) {
+      for (ActorId party : discourse.lastPair) {
+        if (!party.equals(receiver)
+            && isNamed(party)
+            && !isNamed(receiver)
+            && discourse.isKin(party, receiver)
+            && !discourse.isAbout(receiver)
+            && discourse.lastPair.contains(direction.sender())) {
+          return new Direction(direction.sender(), party);
+        }
+      }
+    }
+    return direction;
+  }
+
+  /** Whether the sentence has the name of a state, and not only that of one of its cities. */
+  private boolean isNamed(ActorId state) {
+    return scene.terms().stream()
+        .anyMatch(term ->
+            term instanceof Term.Named named
+                && named.names().stream()
+                    .anyMatch(
+                        name -> name.actor().equals(state) && name.kind() != Name.Kind.CAPITAL));
+  }
+}
