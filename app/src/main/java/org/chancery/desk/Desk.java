@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ import org.chancery.insight.Signal;
 import org.chancery.insight.Silences;
 import org.chancery.intake.Intake;
 import org.chancery.intake.Outcome;
+import org.chancery.knowledge.Row;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Among;
 import org.chancery.ledger.Answer;
@@ -83,6 +86,7 @@ public final class Desk implements AutoCloseable {
   private final Instruments instruments;
   private final Clock clock;
   private final EventTypes types;
+  private final Once<Observations> observations = new Once<>(this::observe);
   private @Nullable MailingList mailingList;
 
   private Desk(Store store, Instruments instruments, Clock clock) {
@@ -544,7 +548,24 @@ public final class Desk implements AutoCloseable {
 
   /** Who is missing where always named, and which source is silent: the latest first. */
   public List<Signal> signals() {
-    return new Observations(ledger, archive, gazetteer(), Silences.USUAL).signals();
+    return observations.get().signals();
+  }
+
+  /** The signals that concern all of some states, the latest first. */
+  public List<Signal> signals(Set<ActorId> states) {
+    return signals().stream().filter(signal -> signal.states().containsAll(states)).toList();
+  }
+
+  private Observations observe() {
+    Map<String, List<String>> occasions = new LinkedHashMap<>();
+    for (Row row :
+        instruments.knowledge().table("en/lexicon/occasions.tsv", "series", "words").rows()) {
+      List<String> words = List.of(row.cell("words").split("\\|", -1));
+      if (occasions.put(row.cell("series"), words) != null) {
+        throw row.complaint("the series " + row.cell("series") + " is given twice");
+      }
+    }
+    return new Observations(ledger, archive, gazetteer(), occasions, Silences.USUAL);
   }
 
   /** The signals about the last weeks: older ones are history, not news. */

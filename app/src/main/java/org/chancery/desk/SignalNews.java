@@ -20,7 +20,7 @@ final class SignalNews {
   static final Period RECENT = Period.ofDays(90);
 
   /** What is shown to those who look is more than what others are troubled with. */
-  private static final double CHANCE = 0.08;
+  private static final double CHANCE = 0.05;
 
   private SignalNews() {}
 

@@ -6,13 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Name;
@@ -23,6 +25,7 @@ import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Ledger;
+import org.chancery.ledger.RecordedReading;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Block;
 import org.chancery.publication.CatalogueEntry;
@@ -35,12 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** Gathers from archive and ledger what habits can be learned from, and judges it. */
 public final class Observations {
 
-  /** Reports in which it means something who is named. */
-  private static final Pattern OCCASION =
-      Pattern.compile(
-          "(?i)\\b(reception|banquet|delegation|joint statement|guests?|wreath|diplomatic"
-              + " corps)s?\\b");
-
   private static final Pattern CAPITALISED =
       Pattern.compile(
           "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:[ -](?:of |and |the )?\\p{Lu}[\\p{L}\\p{M}.'’-]*)*");
@@ -52,13 +49,45 @@ public final class Observations {
   private final Archive archive;
   private final Gazetteer gazetteer;
   private final Silences silences;
+  private final Map<String, Pattern> occasions;
   private final Map<String, List<Name>> names = new HashMap<>();
 
-  public Observations(Ledger ledger, Archive archive, Gazetteer gazetteer, Silences silences) {
+  /**
+   * What was found in versions of publications, which never change; empty where they are no report.
+   */
+  private final Map<Text, Optional<Roster>> rosters = new ConcurrentHashMap<>();
+
+  private volatile Gathered gathered = new Gathered(-1, List.of());
+
+  /** One version of a publication, as one reading has it. */
+  private record Text(PublicationId id, int version, long sequence) {}
+
+  /** The signals of the record up to a sequence number. */
+  private record Gathered(long sequence, List<Signal> signals) {}
+
+  /**
+   * @param occasions of which it means something who is named: the name of each series, with the
+   *     words by which a title or an opening tells it, an earlier one before a later
+   */
+  public Observations(
+      Ledger ledger,
+      Archive archive,
+      Gazetteer gazetteer,
+      Map<String, List<String>> occasions,
+      Silences silences) {
     this.ledger = ledger;
     this.archive = archive;
     this.gazetteer = gazetteer;
     this.silences = silences;
+    this.occasions = new LinkedHashMap<>();
+    occasions.forEach((series, words) ->
+        this.occasions.put(
+            series,
+            Pattern.compile(
+                "\\b(?:"
+                    + words.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+                    + ")s?\\b",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
     for (Name name : gazetteer.names()) {
       if (name.kind() == Name.Kind.NAME
           || name.kind() == Name.Kind.OFFICIAL
@@ -68,8 +97,19 @@ public final class Observations {
     }
   }
 
-  /** All signals of the record, the latest first. */
+  /** All signals of the record, the latest first; they are gathered anew where it has grown. */
   public List<Signal> signals() {
+    long sequence = ledger.sequence();
+    Gathered known = gathered;
+    if (known.sequence() == sequence) {
+      return known.signals();
+    }
+    List<Signal> signals = gather();
+    gathered = new Gathered(sequence, signals);
+    return signals;
+  }
+
+  private List<Signal> gather() {
     List<CatalogueEntry> catalogue =
         archive.catalogue(new Shelf(null, null, null), 0, Integer.MAX_VALUE);
     Map<PublicationId, CatalogueEntry> entries = new HashMap<>();
@@ -77,26 +117,32 @@ public final class Observations {
     List<Signal> signals = new ArrayList<>(silences.names(rosters(catalogue)));
     List<Act> acts = ledger.latestActs(ACTS);
     signals.addAll(silences.sources(coverage(acts, entries), active(catalogue)));
-    signals.addAll(reported(acts, entries));
+    signals.addAll(reported(ledger.acts(OMISSION), entries));
     signals.sort(Comparator.comparing(Signal::on).reversed().thenComparing(Signal::sentence));
-    return signals;
+    return List.copyOf(signals);
   }
 
   // ---- names ----
 
   private List<Roster> rosters(List<CatalogueEntry> catalogue) {
-    List<Roster> rosters = new ArrayList<>();
+    List<Roster> found = new ArrayList<>();
     for (CatalogueEntry entry : catalogue) {
       LocalDate on = day(entry.dated());
       String publisher = entry.publisher();
       if (on != null && publisher != null) {
-        archive
-            .latest(entry.id())
-            .map(archived -> roster(archived.publication(), publisher, on))
-            .ifPresent(rosters::add);
+        // What was read in it decides too, so that another reading is another text.
+        long sequence = ledger.currentReading(entry.id()).map(RecordedReading::sequence).orElse(0L);
+        rosters
+            .computeIfAbsent(
+                new Text(entry.id(), entry.version(), sequence),
+                text ->
+                    archive
+                        .version(text.id(), text.version())
+                        .map(archived -> roster(archived.publication(), publisher, on)))
+            .ifPresent(found::add);
       }
     }
-    return rosters;
+    return found;
   }
 
   /** Null where it is no report of that sort. */
@@ -108,8 +154,13 @@ public final class Observations {
                 .limit(2)
                 .map(Block::text)
                 .reduce("", (a, b) -> a + "\n" + b);
-    Matcher occasion = OCCASION.matcher(opening);
-    if (!occasion.find()) {
+    String occasion =
+        occasions.entrySet().stream()
+            .filter(series -> series.getValue().matcher(opening).find())
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(null);
+    if (occasion == null) {
       return null;
     }
     Map<String, SortedSet<ActorId>> named = new TreeMap<>();
@@ -118,10 +169,7 @@ public final class Observations {
       named(blanked(number, publication.blocks().get(number).text(), denied), on.getYear())
           .forEach(id -> named.put(name(id), new TreeSet<>(List.of(id))));
     }
-    return named.isEmpty()
-        ? null
-        : new Roster(
-            publication.id(), on, publisher, occasion.group(1).toLowerCase(Locale.ROOT), named);
+    return named.isEmpty() ? null : new Roster(publication.id(), on, publisher, occasion, named);
   }
 
   private String name(ActorId id) {
@@ -233,7 +281,7 @@ public final class Observations {
   private List<Signal> reported(List<Act> acts, Map<PublicationId, CatalogueEntry> entries) {
     Map<String, Signal> signals = new LinkedHashMap<>();
     for (Act act : acts) {
-      if (!act.type().id().equals(OMISSION) || act.modality() != Modality.ASSERTED) {
+      if (act.modality() != Modality.ASSERTED) {
         continue;
       }
       for (Evidence piece : act.evidence()) {
@@ -246,7 +294,7 @@ public final class Observations {
               new Signal(
                   Signal.Kind.OMISSION_REPORTED,
                   source,
-                  "by " + name(act.from()),
+                  "by %s: “%s”".formatted(name(act.from()), piece.quote()),
                   name(act.to()),
                   new TreeSet<>(List.of(act.from(), act.to())),
                   0,

@@ -32,7 +32,7 @@ import org.chancery.actor.ActorId;
 public record Silences(int window, int least, double chance, int days, double circle) {
 
   /** Found on seeded histories, see docs/signals.md. */
-  public static final Silences USUAL = new Silences(24, 10, 0.12, 7, 0.5);
+  public static final Silences USUAL = new Silences(48, 10, 0.12, 7, 0.6);
 
   public Silences {
     if (window < 1 || least < 1 || least > window || days < 0) {

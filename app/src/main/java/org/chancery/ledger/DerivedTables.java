@@ -184,6 +184,24 @@ final class DerivedTables {
               select.setInt(2, limit);
               return actRows(select);
             });
+    return acts(handle, rows);
+  }
+
+  /** All acts of one type, in the order of their dyads. */
+  List<Act> ofType(Handle handle, String type) {
+    return acts(
+        handle,
+        EvidenceTable.query(
+            handle,
+            "SELECT type, from_actor, to_actor, modality, dates, place, kind, evidence FROM act"
+                + " WHERE type = ? ORDER BY first, second, ordinal",
+            select -> {
+              select.setString(1, type);
+              return actRows(select);
+            }));
+  }
+
+  private List<Act> acts(Handle handle, List<ActRow> rows) {
     TreeSet<Long> ids = new TreeSet<>();
     rows.forEach(row -> ids.addAll(row.evidence()));
     Map<Long, Evidence> evidence = evidenceTable.ofIds(handle, ids);

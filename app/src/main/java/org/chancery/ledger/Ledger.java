@@ -636,6 +636,11 @@ public final class Ledger {
     return store.read(handle -> derivedTables.latest(handle, limit));
   }
 
+  /** All acts of one type, dated or not, in the order of their dyads. */
+  public List<Act> acts(String type) {
+    return store.read(handle -> derivedTables.ofType(handle, type));
+  }
+
   /** The act that a piece of evidence reports, where its reading counts. */
   public Optional<Act> act(long evidence) {
     return store.read(handle ->

@@ -1,0 +1,63 @@
+package org.chancery.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.chancery.actor.ActorId;
+import org.chancery.harvest.Source;
+import org.chancery.insight.Signal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signals over the demo archive, as it is read. */
+class SignalsTest {
+
+  private static final Path DEMO =
+      Path.of(System.getProperty("chancery.home", "..")).resolve("demo/archive");
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2025-01-02T12:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_demo_archive_shows_the_ambassador_nobody_named_and_the_delegation_that_stayed_away() {
+    try (Desk desk = desk()) {
+      add(desk, "peninsula-notebook/2024-02-21-banquet.html");
+      assertThat(desk.signals())
+          .singleElement()
+          .satisfies(signal -> {
+            assertThat(signal.kind()).isEqualTo(Signal.Kind.OMISSION_REPORTED);
+            assertThat(signal.states()).containsExactly(new ActorId("CUB"), new ActorId("PRK"));
+            assertThat(signal.sentence()).contains("no mention of the Cuban ambassador");
+          });
+
+      add(desk, "straits-summit-register");
+      assertThat(desk.signals(Set.of(new ActorId("MMR"))))
+          .as("what was added since is looked at too")
+          .singleElement()
+          .satisfies(signal -> {
+            assertThat(signal.kind()).isEqualTo(Signal.Kind.NAME_MISSING);
+            assertThat(signal.times()).isEqualTo(14);
+            assertThat(signal.of()).isEqualTo(14);
+            assertThat(signal.on()).hasToString("2021-10-28");
+          });
+      assertThat(desk.signals(Set.of(new ActorId("MMR"), new ActorId("CUB")))).isEmpty();
+    }
+  }
+
+  private Desk desk() {
+    return Desk.openForWriting(
+        folder, "test", Duration.ZERO, holder -> {}, Instruments.bundled(), CLOCK);
+  }
+
+  private static void add(Desk desk, String name) {
+    desk.add(List.of(new Source.Location(DEMO.resolve(name))), 1, outcome -> {}, Advance.UNWATCHED);
+  }
+}
