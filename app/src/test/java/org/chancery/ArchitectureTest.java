@@ -65,9 +65,12 @@ class ArchitectureTest {
                       "publication",
                       "store",
                       "text")
+                  .fromModule("export")
+                  .toModules("ledger", "event", "publication", "actor", "time", "text")
                   .fromModule("desk")
                   .toModules(
                       "alert",
+                      "export",
                       "insight",
                       "text",
                       "time",
@@ -103,6 +106,7 @@ class ArchitectureTest {
                       "desk",
                       "web",
                       "alert",
+                      "export",
                       "insight",
                       "text",
                       "time",

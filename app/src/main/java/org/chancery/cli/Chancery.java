@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.chancery.alert.AlertException;
 import org.chancery.desk.DeskException;
+import org.chancery.export.ExportException;
 import org.chancery.harvest.HarvestException;
 import org.chancery.intake.IntakeException;
 import org.chancery.knowledge.KnowledgeException;
@@ -59,6 +60,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RebuildCommand.class,
       RereadCommand.class,
       BackupCommand.class,
+      ExportCommand.class,
       ServeCommand.class,
       SubscribeCommand.class,
       MailCommand.class,
@@ -234,6 +236,7 @@ final class Chancery implements Runnable {
       case StoreException known -> terminal.complain(known);
       case LedgerException known -> terminal.complain(known);
       case IntakeException known -> terminal.complain(known);
+      case ExportException known -> terminal.complain(known);
       case HarvestException known -> terminal.complain(known);
       case KnowledgeException known -> terminal.complain(known);
       default -> {

@@ -21,9 +21,11 @@ import org.chancery.actor.Resolution;
 import org.chancery.actor.State;
 import org.chancery.alert.MailingList;
 import org.chancery.alert.News;
+import org.chancery.event.EventCodes;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Measure;
 import org.chancery.event.Statement;
+import org.chancery.export.Exports;
 import org.chancery.harvest.Source;
 import org.chancery.insight.Observations;
 import org.chancery.insight.Signal;
@@ -512,6 +514,26 @@ public final class Desk implements AutoCloseable {
         return;
       }
     }
+  }
+
+  // ---- data sets ----
+
+  /**
+   * Writes the record as a data set.
+   *
+   * @param base the address of the desk, with a slash at its end, by which linked data names things
+   * @return the names of the files in the folder
+   */
+  public List<String> export(Exports.Form form, Path folder, String base) {
+    return new Exports(
+            ledger,
+            archive,
+            gazetteer(),
+            types,
+            EventCodes.load(instruments.knowledge(), types),
+            ledger.undirectedKinds(),
+            today())
+        .write(form, folder, base);
   }
 
   // ---- the mailing list ----

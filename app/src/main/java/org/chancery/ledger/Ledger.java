@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chancery.actor.ActorId;
@@ -622,6 +623,32 @@ public final class Ledger {
     return first != null
         && last != null
         && new Existence(List.of(state)).possible(state.id(), first.getYear(), last.getYear());
+  }
+
+  /** Shows everything that is derived of each pair of actors, the pairs in their order. */
+  public void dossiers(Consumer<Dossier> visitor) {
+    store.read(handle -> {
+      for (Dyad dyad : EvidenceTable.dyads(handle)) {
+        Derived derived = derivedTables.of(handle, dyad);
+        visitor.accept(new Dossier(dyad, derived.acts(), derived.spells()));
+      }
+      return handle;
+    });
+  }
+
+  /** The kinds of spells that two actors have with each other rather than one with the other. */
+  public Set<String> undirectedKinds() {
+    Set<String> kinds = new HashSet<>();
+    spellTable.kinds().stream()
+        .filter(kind -> !kind.directed())
+        .forEach(kind -> kinds.add(kind.id()));
+    return kinds;
+  }
+
+  /** Whether the two of a dossier had relations. */
+  public Verdict relations(Dossier dossier, PartialDate on) {
+    return answering.verdict(
+        dossier.dyad().first(), dossier.dyad().second(), dossier.spells(Answering.RELATIONS), on);
   }
 
   /** The acts between two states, in the order of time, the undated last. */
