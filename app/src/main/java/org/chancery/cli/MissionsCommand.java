@@ -9,7 +9,6 @@ import org.chancery.desk.Wording;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Held;
 import org.chancery.ledger.Missions;
-import org.chancery.ledger.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,13 +95,7 @@ final class MissionsCommand implements Callable<Integer> {
     page.gap();
     page.line(program.terminal().bold(title + " (" + posts.size() + ")"));
     for (Held held : posts) {
-      page.paragraph(
-          2,
-          6,
-          desk.wording().subject(held.spell())
-              + " "
-              + desk.wording().duration(held.spell())
-              + (held.verdict() == Verdict.UNCERTAIN ? " (uncertain on the day)" : ""));
+      page.paragraph(2, 6, desk.wording().words(held));
       Evidences.best(held.spell()).ifPresent(evidence -> Evidences.source(page, desk, evidence));
     }
     if (posts.isEmpty()) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
-import org.chancery.actor.Resolution;
-import org.chancery.actor.State;
 import org.chancery.alert.MailingList;
 import org.chancery.alert.News;
 import org.chancery.event.EventCodes;
@@ -52,10 +50,11 @@ import org.chancery.ledger.Sensitivity;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Archived;
 import org.chancery.publication.CatalogueEntry;
+import org.chancery.publication.Publication;
 import org.chancery.publication.Shelf;
-import org.chancery.search.Filters;
 import org.chancery.search.Index;
-import org.chancery.search.QueryException;
+import org.chancery.search.Request;
+import org.chancery.search.Suggestion;
 import org.chancery.store.Store;
 import org.chancery.store.Writer;
 import org.chancery.text.PublicationId;
@@ -78,9 +77,6 @@ public final class Desk implements AutoCloseable {
 
   private static final Duration INDEX_PAUSE = Duration.ofMillis(50);
 
-  /** Statements that are no events, which a search may ask for too. */
-  private static final String COUNT_CLAIM = "count-claim";
-
   private final Store store;
   private final Archive archive;
   private final Ledger ledger;
@@ -89,6 +85,7 @@ public final class Desk implements AutoCloseable {
   private final Clock clock;
   private final EventTypes types;
   private final Once<Observations> observations = new Once<>(this::observe);
+  private final Once<FactFinder> facts;
   private @Nullable MailingList mailingList;
 
   private Desk(Store store, Instruments instruments, Clock clock) {
@@ -99,6 +96,7 @@ public final class Desk implements AutoCloseable {
     this.types = EventTypes.load(instruments.knowledge());
     this.ledger = new Ledger(store, instruments.knowledge(), types, instruments.gazetteer());
     this.index = Index.in(store.folder().resolve("index"));
+    this.facts = new Once<>(() -> new FactFinder(instruments.gazetteer(), wording()));
   }
 
   /**
@@ -362,47 +360,40 @@ public final class Desk implements AutoCloseable {
    * @throws org.chancery.search.QueryException where the query makes no sense
    */
   public Index.Hits search(String query, int limit) {
-    catchUp(Advance.UNWATCHED);
-    return index.search(
-        query, limit, new Named(), id -> archive.latest(id).orElseThrow().publication());
+    return search(Request.best(query, limit));
   }
 
-  /** States and types as people name them. */
-  private final class Named implements Filters {
+  /** What matches, in pages, sorted and counted as it is asked. */
+  public Index.Hits search(Request request) {
+    catchUp(Advance.UNWATCHED);
+    return index.search(request, new Named(gazetteer(), types), this::text);
+  }
 
-    @Override
-    public String state(String typed) {
-      return switch (gazetteer().resolve(typed)) {
-        case Resolution.Found(ActorId actor) -> actor.value();
-        case Resolution.Ambiguous(String name, List<State> candidates) ->
-            throw new QueryException(
-                "state: \"" + name + "\" may mean several states: " + named(candidates));
-        case Resolution.Unknown(String name, List<State> nearest) ->
-            throw new QueryException(
-                "state: \""
-                    + name
-                    + "\" is no state known here"
-                    + (nearest.isEmpty() ? "" : "; the nearest are " + named(nearest)));
-      };
-    }
+  /** What the ledger knows of what the words of a search name, as of today. */
+  public List<Fact> facts(String query) {
+    return facts.get().of(query, AsOf.on(today()), this);
+  }
 
-    private static String named(List<State> states) {
-      return states.stream()
-          .map(state -> state.id() + " (" + state.name() + ")")
-          .collect(Collectors.joining(", "));
-    }
+  /** What somebody who has typed so much may want to search for. */
+  public List<Suggestion> suggest(String typed, int limit) {
+    List<Suggestion> known = new ArrayList<>(Named.suggestions(typed, gazetteer(), types));
+    known.addAll(index.suggest(typed, limit));
+    return known.stream().limit(limit).toList();
+  }
 
-    @Override
-    public String type(String typed) {
-      if (typed.equals(COUNT_CLAIM)) {
-        return typed;
-      }
-      try {
-        return types.type(typed).id();
-      } catch (IllegalArgumentException unknown) {
-        throw new QueryException("type: " + unknown.getMessage(), unknown);
-      }
-    }
+  /** Publications that speak of the same as one does, the nearest first. */
+  public List<CatalogueEntry> related(PublicationId id, int limit) {
+    return archive
+        .latest(id)
+        .map(of ->
+            index.related(of.publication(), limit).stream()
+                .flatMap(near -> archive.entry(near).stream())
+                .toList())
+        .orElse(List.of());
+  }
+
+  private Optional<Publication> text(PublicationId id, int version) {
+    return archive.version(id, version).map(Archived::publication);
   }
 
   // ---- changes ----
@@ -602,6 +593,7 @@ public final class Desk implements AutoCloseable {
     if (open != null) {
       open.close();
     }
+    index.close();
     store.close();
   }
 

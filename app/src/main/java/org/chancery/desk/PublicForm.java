@@ -33,7 +33,9 @@ import org.chancery.ledger.Spell;
 import org.chancery.publication.Block;
 import org.chancery.publication.Publication;
 import org.chancery.search.Excerpt;
+import org.chancery.search.Facet;
 import org.chancery.search.Index;
+import org.chancery.search.Suggestion;
 import org.chancery.text.PublicationId;
 import org.chancery.text.Span;
 import org.chancery.time.PartialDate;
@@ -123,8 +125,13 @@ public final class PublicForm {
   }
 
   /** What a search found. */
-  public static String hits(String query, Index.Hits hits) {
-    return line(form -> form.writeHits(query, hits));
+  public static String hits(String query, Index.Hits hits, List<Fact> facts, Citations citations) {
+    return line(form -> form.writeHits(query, hits, facts, citations));
+  }
+
+  /** What somebody may be about to type. */
+  public static String suggestions(List<Suggestion> suggestions) {
+    return line(form -> form.writeSuggestions(suggestions));
   }
 
   private interface Form {
@@ -604,10 +611,14 @@ public final class PublicForm {
     json.writeEndObject();
   }
 
-  private void writeHits(String query, Index.Hits hits) throws IOException {
+  private void writeHits(String query, Index.Hits hits, List<Fact> facts, Citations citations)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("query", query);
     json.writeNumberField("total", hits.total());
+    writeStrings("notices", hits.notices());
+    field("didYouMean", hits.instead());
+    writeFacts(facts, citations);
     json.writeArrayFieldStart("hits");
     for (Index.Hit hit : hits.hits()) {
       Publication publication = hit.publication();
@@ -634,6 +645,70 @@ public final class PublicForm {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeFacets(hits.facets());
+    json.writeEndObject();
+  }
+
+  private void writeFacts(List<Fact> facts, Citations citations) throws IOException {
+    json.writeArrayFieldStart("facts");
+    for (Fact fact : facts) {
+      json.writeStartObject();
+      switch (fact) {
+        case Fact.Relations(CitedAnswer answer) -> {
+          json.writeStringField("fact", "relations");
+          json.writeFieldName("relations");
+          writeRelations(answer);
+        }
+        case Fact.Counted(Count count, String sentence) -> {
+          json.writeStringField("fact", "count");
+          json.writeFieldName("count");
+          writeCount(count, sentence);
+        }
+        case Fact.Posts posts -> {
+          json.writeStringField("fact", "posts");
+          json.writeStringField("title", posts.title());
+          field("on", posts.on());
+          TreeMap<Long, Evidence> evidence = new TreeMap<>();
+          writeHeld("posts", posts.held(), evidence);
+          writeAllEvidence(evidence, citations);
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeFacets(List<Facet> facets) throws IOException {
+    json.writeObjectFieldStart("facets");
+    for (Facet facet : facets) {
+      json.writeObjectFieldStart(facet.kind().name().toLowerCase(Locale.ROOT));
+      json.writeNumberField("distinct", facet.distinct());
+      json.writeArrayFieldStart("values");
+      for (Facet.Value value : facet.values()) {
+        json.writeStartObject();
+        json.writeStringField("value", value.name());
+        json.writeNumberField("publications", value.count());
+        json.writeStringField("query", facet.narrowing(value));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void writeSuggestions(List<Suggestion> suggestions) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("suggestions");
+    for (Suggestion suggestion : suggestions) {
+      json.writeStartObject();
+      json.writeStringField("kind", suggestion.kind().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("text", suggestion.text());
+      json.writeStringField("query", suggestion.query());
+      field("publication", suggestion.publication());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -25,7 +25,9 @@ import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Held;
 import org.chancery.ledger.Spell;
+import org.chancery.ledger.Verdict;
 import org.chancery.publication.Publication;
 import org.chancery.text.Passage;
 import org.chancery.time.PartialDate;
@@ -310,6 +312,14 @@ public final class Wording {
               + nameInSentence(spell.to())
               + place;
     };
+  }
+
+  /** A post as of a day. */
+  public String words(Held held) {
+    return subject(held.spell())
+        + " "
+        + duration(held.spell())
+        + (held.verdict() == Verdict.UNCERTAIN ? " (uncertain on the day)" : "");
   }
 
   /** From when to when a spell lasts. */

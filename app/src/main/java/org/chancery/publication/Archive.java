@@ -184,18 +184,34 @@ public final class Archive {
                     + " :offset")
             .bind("limit", limit)
             .bind("offset", offset)
-            .map((row, context) ->
-                new CatalogueEntry(
-                    new PublicationId(row.getString("publication")),
-                    row.getInt("version"),
-                    Instant.EPOCH.plus(row.getLong("recorded"), ChronoUnit.MICROS),
-                    row.getString("title"),
-                    date(row.getString("written")),
-                    date(row.getString("published")),
-                    row.getString("publisher"),
-                    CanonicalForm.readAuthors(row.getString("authors")),
-                    row.getString("series")))
+            .map((row, context) -> entry(row))
             .list());
+  }
+
+  /** The latest version of one publication, without its text. */
+  public Optional<CatalogueEntry> entry(PublicationId id) {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT publication, version, recorded, title, written, published, publisher,"
+                    + " authors, series FROM publication_version WHERE publication = ? ORDER BY"
+                    + " version DESC LIMIT 1")
+            .bind(0, id.value())
+            .map((row, context) -> entry(row))
+            .findOne());
+  }
+
+  private static CatalogueEntry entry(ResultSet row) throws SQLException {
+    return new CatalogueEntry(
+        new PublicationId(row.getString("publication")),
+        row.getInt("version"),
+        Instant.EPOCH.plus(row.getLong("recorded"), ChronoUnit.MICROS),
+        row.getString("title"),
+        date(row.getString("written")),
+        date(row.getString("published")),
+        row.getString("publisher"),
+        CanonicalForm.readAuthors(row.getString("authors")),
+        row.getString("series"));
   }
 
   /** How many publications are on a shelf. */

@@ -4,23 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.IntRange;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -29,23 +16,14 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.BytesRef;
 import org.chancery.event.Statement;
-import org.chancery.publication.Block;
 import org.chancery.publication.Publication;
 import org.chancery.text.PublicationId;
-import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It follows the ledger: every commit carries the last sequence number it has seen, so that
  * after a crash it is simply some numbers behind. An index of another {@link #FORM} counts as
- * having seen nothing. The text itself is not kept here; excerpts are cut from the archive.
+ * having seen nothing. Of the text only titles are kept here; excerpts are cut from the archive.
  */
-public final class Index {
+public final class Index implements AutoCloseable {
 
   /** Goes up whenever fields or analysis change: an index of another form is built anew. */
-  static final String FORM = "1";
+  static final String FORM = "2";
 
   private static final Logger VECTORIZATION =
       Logger.getLogger("org.apache.lucene.internal.vectorization");
@@ -69,7 +47,11 @@ public final class Index {
     VECTORIZATION.setLevel(Level.SEVERE);
   }
 
+  /** What is written is kept in memory up to so much, so that few files have to be merged. */
+  private static final double BUFFER_MEGABYTES = 48;
+
   private final Path folder;
+  private @Nullable Opened opened;
 
   private Index(Path folder) {
     this.folder = folder;
@@ -114,6 +96,7 @@ public final class Index {
         configuration.setOpenMode(
             anew ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
         configuration.setCommitOnClose(false);
+        configuration.setRAMBufferSizeMB(BUFFER_MEGABYTES);
         if (anew) {
           clear(directory);
         }
@@ -154,45 +137,86 @@ public final class Index {
   }
 
   /**
-   * The publications that match, the best first.
+   * The publications that match. A query that makes no sense is searched as words, as far as it
+   * makes none, and the notices say so.
    *
-   * @throws QueryException where the query makes no sense
-   * @param query words, "phrases", {@code -without}, and filters such as {@code state:KOR}, {@code
-   *     type:relations-severed}, {@code since:1960} and {@code until:1969-06}
-   * @param filters what may stand behind {@code state:} and {@code type:}
+   * @param filters what may stand behind {@code state:} and {@code event:}
    * @param texts the archive, from which excerpts are cut
    */
-  public Hits search(
-      String query, int limit, Filters filters, Function<PublicationId, Publication> texts) {
-    Words words = Words.parse(query, filters);
-    try (Directory directory = open();
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      Query found = words.query();
-      TopFieldDocs top =
-          searcher.search(
-              found,
-              limit,
-              new Sort(SortField.FIELD_SCORE, new SortField("key", SortField.Type.STRING)),
-              true);
-      Excerpts excerpts = new Excerpts(words.text());
-      List<Hit> hits = new ArrayList<>();
-      for (ScoreDoc match : top.scoreDocs) {
-        Document document = searcher.storedFields().document(match.doc);
-        PublicationId id = new PublicationId(document.get("id"));
-        Publication publication = texts.apply(id);
-        hits.add(
-            new Hit(
-                publication,
-                document.getField("version").numericValue().intValue(),
-                match.score,
-                excerpts.of(publication)));
+  public Hits search(Request request, Filters filters, Texts texts) {
+    Words words = Words.parse(request.query(), filters);
+    return inIndex(
+        searching -> searching.find(request, words, texts),
+        new Hits(0, List.of(), List.of(), words.notices(), null));
+  }
+
+  /**
+   * What somebody who has typed so much may want: authors, series, sources and titles that hold the
+   * words, of which the last may be unfinished.
+   */
+  public List<Suggestion> suggest(String typed, int limit) {
+    return inIndex(searching -> new Completion(searching).of(typed, limit), List.of());
+  }
+
+  /**
+   * Publications that speak of the same as one of the archive, the nearest first.
+   *
+   * @param publication the text, at a version that the index need not hold
+   */
+  public List<PublicationId> related(Publication publication, int limit) {
+    return inIndex(searching -> searching.related(publication, limit), List.of());
+  }
+
+  /** The version that the index holds of each publication. */
+  public Map<PublicationId, Integer> versions() {
+    return inIndex(Opened::versions, Map.of());
+  }
+
+  private interface Question<T> {
+    T ask(Opened opened) throws IOException;
+  }
+
+  /** Asks the index as it was last committed; where there is none, nothing is found. */
+  private <T> T inIndex(Question<T> question, T nothing) {
+    try {
+      Opened current = current();
+      if (current == null) {
+        return nothing;
       }
-      return new Hits(searcher.count(found), hits);
-    } catch (IndexNotFoundException nothing) {
-      return new Hits(0, List.of());
+      try {
+        return question.ask(current);
+      } finally {
+        current.leave();
+      }
+    } catch (IndexNotFoundException none) {
+      return nothing;
     } catch (IOException failure) {
       throw unusable("read", failure);
+    }
+  }
+
+  /** The index as it is now, which stays open for the next question; null where there is none. */
+  private synchronized @Nullable Opened current() throws IOException {
+    if (opened == null || !opened.isCurrent()) {
+      Opened fresh = Opened.open(open());
+      close();
+      opened = fresh;
+    }
+    opened.enter();
+    return opened;
+  }
+
+  /** Lets go of the files; a later question opens them again. */
+  @Override
+  public synchronized void close() {
+    Opened last = opened;
+    opened = null;
+    if (last != null) {
+      try {
+        last.leave();
+      } catch (IOException failure) {
+        throw new SearchException("the index cannot be closed: " + failure, failure);
+      }
     }
   }
 
@@ -212,10 +236,25 @@ public final class Index {
     return FSDirectory.open(folder);
   }
 
-  /** What a search found. */
-  public record Hits(int total, List<Hit> hits) {
+  /**
+   * What a search found.
+   *
+   * @param total of all that match
+   * @param facets counts of all that match, where they were asked for
+   * @param notices how the query was understood, where it could not be taken as it was typed
+   * @param instead the query with words that the archive knows, where it does not know all; null
+   *     for none
+   */
+  public record Hits(
+      int total,
+      List<Hit> hits,
+      List<Facet> facets,
+      List<String> notices,
+      @Nullable String instead) {
     public Hits {
       hits = List.copyOf(hits);
+      facets = List.copyOf(facets);
+      notices = List.copyOf(notices);
     }
   }
 
@@ -255,7 +294,7 @@ public final class Index {
     public void put(Publication publication, int version, List<Statement> statements) {
       try {
         writer.updateDocument(
-            new Term("id", publication.id().value()), document(publication, version, statements));
+            new Term("id", publication.id().value()), Entry.of(publication, version, statements));
       } catch (IOException failure) {
         throw new SearchException("the index cannot be written: " + failure, failure);
       }
@@ -280,56 +319,6 @@ public final class Index {
       } catch (IOException failure) {
         throw new SearchException("the index cannot be closed: " + failure, failure);
       }
-    }
-
-    static Document document(Publication publication, int version, List<Statement> statements) {
-      Document document = new Document();
-      String id = publication.id().value();
-      document.add(new StringField("id", id, Field.Store.YES));
-      document.add(new SortedDocValuesField("key", new BytesRef(id)));
-      document.add(new StoredField("version", version));
-      add(document, "title", publication.title());
-      add(document, "publisher", publication.publisher());
-      add(document, "series", publication.series());
-      publication.authors().forEach(author -> add(document, "author", author));
-      add(
-          document,
-          "body",
-          publication.blocks().stream().map(Block::text).collect(Collectors.joining("\n")));
-      TreeSet<String> states = new TreeSet<>();
-      TreeSet<String> types = new TreeSet<>();
-      for (Statement statement : statements) {
-        switch (statement) {
-          case Statement.Event event -> {
-            states.add(event.from().value());
-            states.add(event.to().value());
-            types.add(event.type().id());
-          }
-          case Statement.CountClaim claim -> {
-            states.add(claim.of().value());
-            types.add("count-claim");
-          }
-        }
-      }
-      states.forEach(state -> document.add(new StringField("state", state, Field.Store.NO)));
-      types.forEach(type -> document.add(new StringField("type", type, Field.Store.NO)));
-      PartialDate date = publication.date();
-      if (date != null) {
-        document.add(
-            new IntRange(
-                "date",
-                new int[] {day(date.earliest(), Integer.MIN_VALUE)},
-                new int[] {day(date.latest(), Integer.MAX_VALUE)}));
-      }
-      return document;
-    }
-
-    private static int day(@Nullable LocalDate day, int open) {
-      return day == null ? open : (int) day.toEpochDay();
-    }
-
-    private static void add(Document document, String field, @Nullable String text) {
-      document.add(new TextField(field, Objects.requireNonNullElse(text, ""), Field.Store.NO));
     }
   }
 }

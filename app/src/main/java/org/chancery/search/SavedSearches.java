@@ -16,6 +16,7 @@ import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -37,6 +38,8 @@ public final class SavedSearches {
 
   private static final List<String> FIELDS =
       List.of("title", "body", "series", "author", "publisher");
+
+  private static final Set<String> NARROWING = Set.of("date", "language");
 
   private final Map<String, List<Saved>> byWord = new HashMap<>();
   private final List<Saved> always = new ArrayList<>();
@@ -63,7 +66,16 @@ public final class SavedSearches {
    * @throws QueryException where they do not
    */
   public static void check(String words) {
-    Words.parse(words, NO_FILTERS);
+    parse(words);
+  }
+
+  /** Who waits for years for what he asked must not wait for something else. */
+  private static Query parse(String words) {
+    Words parsed = Words.parse(words, NO_FILTERS);
+    if (!parsed.notices().isEmpty()) {
+      throw new QueryException(parsed.notices().getFirst());
+    }
+    return parsed.query();
   }
 
   /**
@@ -73,7 +85,7 @@ public final class SavedSearches {
    * @throws QueryException where it makes no sense
    */
   public void add(int number, String words) {
-    Saved saved = new Saved(number, Words.parse(words, NO_FILTERS).query());
+    Saved saved = new Saved(number, parse(words));
     Set<String> anchors = anchors(saved.query());
     if (anchors == null) {
       always.add(saved);
@@ -89,9 +101,11 @@ public final class SavedSearches {
       return found;
     }
     MemoryIndex memory = new MemoryIndex();
-    for (IndexableField field : Index.Writing.document(publication, 1, statements)) {
+    for (IndexableField field : Entry.of(publication, 1, statements)) {
       if (FIELDS.contains(field.name()) && field.stringValue() != null) {
         memory.addField(field.name(), field.stringValue(), Words.ANALYZER);
+      } else if (NARROWING.contains(field.name())) {
+        memory.addField(field, Words.ANALYZER);
       }
     }
     IndexSearcher searcher = memory.createSearcher();
@@ -146,9 +160,22 @@ public final class SavedSearches {
       case TermQuery term -> Set.of(term.getTerm().text());
       case BoostQuery boost -> anchors(boost.getQuery());
       case PhraseQuery phrase -> phrase(phrase);
+      case DisjunctionMaxQuery fields -> anchors(fields);
       case BooleanQuery all -> anchors(all);
       default -> null;
     };
+  }
+
+  private static @Nullable Set<String> anchors(DisjunctionMaxQuery fields) {
+    Set<String> any = new HashSet<>();
+    for (Query field : fields.getDisjuncts()) {
+      Set<String> words = anchors(field);
+      if (words == null) {
+        return null;
+      }
+      any.addAll(words);
+    }
+    return any;
   }
 
   private static @Nullable Set<String> phrase(PhraseQuery phrase) {

@@ -13,20 +13,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chancery.actor.Dyad;
+import org.chancery.desk.CitedAnswer;
 import org.chancery.desk.Desk;
+import org.chancery.desk.Fact;
 import org.chancery.desk.Marks;
 import org.chancery.desk.Shown;
 import org.chancery.desk.Status;
 import org.chancery.desk.Wording;
 import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
+import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
 import org.chancery.publication.Block;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Publication;
 import org.chancery.publication.Shelf;
 import org.chancery.search.Excerpt;
+import org.chancery.search.Facet;
 import org.chancery.search.Index;
+import org.chancery.search.Request;
 import org.chancery.text.PublicationId;
 import org.chancery.text.Span;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadingPages {
 
   private static final int HITS = 20;
+  private static final int POSTS = 8;
   private static final int SHELF = 50;
   private static final int LATEST = 8;
   private static final int CONTRADICTIONS = 5;
@@ -105,38 +111,145 @@ final class ReadingPages {
 
   // ---- search ----
 
-  Html search(String query, int page) {
+  Html search(String query, String sort, int page) {
     if (query.isEmpty()) {
       return Frame.page("Search", null, false, hints());
     }
-    Index.Hits hits = desk.search(query, page * HITS);
-    List<Html> list = new ArrayList<>();
-    for (Index.Hit hit : shown(hits, page)) {
-      list.add(hit(hit));
-    }
+    Request.Order order = order(sort);
+    Index.Hits hits = desk.search(new Request(query, (page - 1) * HITS, HITS, order, page == 1));
+    Html facts =
+        page > 1 ? Html.NONE : Html.of(desk.facts(query).stream().map(this::fact).toList());
+    Html notes = Html.of(notices(hits.notices()), instead(hits.instead()));
     Html result =
         hits.total() == 0
-            ? Html.of(element("p", text("Nothing matches “" + query + "”.")), hints())
-            : Html.of(
-                element(
-                    "p",
-                    Map.of("class", "figures"),
-                    text(
-                        hits.total() == 1
-                            ? "1 publication"
-                            : String.format(Locale.ENGLISH, "%,d publications", hits.total()))),
-                element(
-                    "ol",
-                    Map.of("class", "hits", "start", Integer.toString((page - 1) * HITS + 1)),
-                    Html.of(list)),
-                pager(Address.search(query), page, hits.total(), HITS));
+            ? Html.of(facts, notes, element("p", text("Nothing matches “" + query + "”.")), hints())
+            : Html.of(facts, notes, found(query, order, page, hits));
     return Frame.page(
         "Search: " + query, query, hits.total() == 0 ? null : Address.search(query), true, result);
   }
 
-  private static List<Index.Hit> shown(Index.Hits hits, int page) {
-    int from = Math.min((page - 1) * HITS, hits.hits().size());
-    return hits.hits().subList(from, hits.hits().size());
+  private Html found(String query, Request.Order order, int page, Index.Hits hits) {
+    Address address = sorted(query, order);
+    return Html.of(
+        element(
+            "p",
+            Map.of("class", "figures"),
+            text(
+                hits.total() == 1
+                    ? "1 publication"
+                    : String.format(Locale.ENGLISH, "%,d publications", hits.total())),
+            text(" · "),
+            Html.of(orders(query, order))),
+        facets(query, hits.facets()),
+        element(
+            "ol",
+            Map.of("class", "hits", "start", Integer.toString((page - 1) * HITS + 1)),
+            Html.of(hits.hits().stream().map(this::hit).toList())),
+        pager(address, page, hits.total(), HITS));
+  }
+
+  private static Request.Order order(String sort) {
+    return switch (sort) {
+      case "newest" -> Request.Order.NEWEST;
+      case "oldest" -> Request.Order.OLDEST;
+      default -> Request.Order.RELEVANCE;
+    };
+  }
+
+  private static Address sorted(String query, Request.Order order) {
+    return order == Request.Order.RELEVANCE
+        ? Address.search(query)
+        : Address.search(query).with("sort", order.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<Html> orders(String query, Request.Order chosen) {
+    List<Html> links = new ArrayList<>();
+    for (Request.Order order : Request.Order.values()) {
+      String words =
+          switch (order) {
+            case RELEVANCE -> "the best first";
+            case NEWEST -> "the newest first";
+            case OLDEST -> "the oldest first";
+          };
+      links.add(links.isEmpty() ? Html.NONE : text(" · "));
+      links.add(order == chosen ? text(words) : link(sorted(query, order), words));
+    }
+    return links;
+  }
+
+  private static Html notices(List<String> notices) {
+    return Html.of(
+        notices.stream()
+            .map(notice -> element("p", Map.of("class", "notice"), text(notice + ".")))
+            .toList());
+  }
+
+  private static Html instead(@Nullable String instead) {
+    return instead == null
+        ? Html.NONE
+        : element("p", text("Did you mean "), link(Address.search(instead), instead), text("?"));
+  }
+
+  /** What the ledger knows, above what the texts say. */
+  private Html fact(Fact fact) {
+    return switch (fact) {
+      case Fact.Relations(CitedAnswer cited) ->
+          element(
+              "p",
+              Map.of("class", "answer"),
+              site.dyad(cited.answer().a(), cited.answer().b(), cited.sentence()));
+      case Fact.Counted(Count count, String sentence) ->
+          element("p", Map.of("class", "answer"), link(Address.state(count.of()), sentence));
+      case Fact.Posts posts ->
+          element(
+              "section",
+              element("h2", text(posts.title() + " (" + posts.held().size() + ")")),
+              element(
+                  "ul",
+                  Map.of("class", "plain"),
+                  Html.of(
+                      posts.held().stream()
+                          .limit(POSTS)
+                          .map(held ->
+                              element(
+                                  "li",
+                                  site.dyad(
+                                      held.spell().from(),
+                                      held.spell().to(),
+                                      desk.wording().words(held))))
+                          .toList())));
+    };
+  }
+
+  private static Html facets(String query, List<Facet> facets) {
+    List<Html> groups = new ArrayList<>();
+    for (Facet facet : facets) {
+      if (facet.values().size() > 1) {
+        groups.add(
+            element(
+                "details",
+                element("summary", text("By " + facet.kind().field())),
+                element(
+                    "ul",
+                    Map.of("class", "states"),
+                    Html.of(
+                        facet.values().stream()
+                            .map(value ->
+                                element(
+                                    "li",
+                                    link(
+                                        Address.search(query + " " + facet.narrowing(value)),
+                                        value.name()),
+                                    element(
+                                        "span",
+                                        Map.of("class", "faint"),
+                                        text(" " + value.count()))))
+                            .toList()))));
+      }
+    }
+    return groups.isEmpty()
+        ? Html.NONE
+        : element("div", Map.of("class", "facets"), Html.of(groups));
   }
 
   Listing searched(String query) {
@@ -203,8 +316,11 @@ final class ReadingPages {
             hint("interests section", "both words, in any form"),
             hint("\"interests section\"", "the very phrase"),
             hint("embassy -consulate", "without a word"),
-            hint("state:CUB type:relations-severed", "by state and by type of event"),
-            hint("embassy since:1960 until:1969-06", "by the date of writing")));
+            hint("legation OR consulate", "either of two"),
+            hint("diplom*", "words that begin so"),
+            hint("state:CUB event:relations-severed", "by state and by type of event"),
+            hint("embassy date:1960..1969", "by the date of writing"),
+            hint("author:King series:Peninsula", "by author, series or source")));
   }
 
   private static Html hint(String query, String meaning) {

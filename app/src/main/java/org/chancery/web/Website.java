@@ -152,14 +152,15 @@ public final class Website implements AutoCloseable {
           "/",
           context -> {
             String query = parameter(context, "q");
-            page(context, () -> query.isEmpty() ? reading.home() : reading.search(query, 1));
+            page(context, () -> query.isEmpty() ? reading.home() : reading.search(query, "", 1));
           });
       routes.get(
           "/search",
           context -> {
             String query = parameter(context, "q");
             int page = pageNumber(context);
-            listed(context, () -> reading.search(query, page), () -> reading.searched(query));
+            String sort = parameter(context, "sort");
+            listed(context, () -> reading.search(query, sort, page), () -> reading.searched(query));
           });
       routes.get(
           "/publication",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.event.EventType;
@@ -139,7 +140,7 @@ class IndexTest {
     assertThat(Index.in(folder.resolve("none")).sequence()).isZero();
     assertThat(
             Index.in(folder.resolve("none"))
-                .search("x", 5, NAMES, id -> archived(id.value()))
+                .search(Request.best("x", 5), NAMES, this::text)
                 .total())
         .isZero();
     try (var files = Files.list(folder.resolve("index"))) {
@@ -179,23 +180,188 @@ class IndexTest {
   }
 
   @Test
-  void filters_take_names_and_refuse_what_is_none() {
+  void a_query_that_makes_no_sense_is_searched_as_words_and_says_so() {
     assertThat(ids("state:\"South Korea\"")).containsExactly("seoul");
-    assertThatThrownBy(() -> ids("state:Koera"))
-        .isInstanceOf(QueryException.class)
-        .hasMessageContaining("Koera");
-    assertThatThrownBy(() -> ids("since:yesterday"))
-        .isInstanceOf(QueryException.class)
-        .hasMessageContaining("since: ")
-        .hasMessageContaining("yesterday");
+    noticed("state:Koera", "Koera", "searched as words");
+    noticed("since:yesterday Havana", "since: ", "yesterday");
+    noticed("date:2016..1960 relations", "date: the earlier date was expected first");
+    noticed("\"Havana", "a quotation mark is not closed");
+    noticed("(Havana", "a parenthesis is not closed");
+    noticed("Havana)", "a closing parenthesis");
+    noticed("colour:red", "\"colour:\" is no field");
+    noticed("author:", "author: something was expected");
+    assertThat(ids("\"Havana")).hasSize(2);
+    assertThat(ids("since:yesterday OR Havana")).hasSize(2);
+    for (String odd : List.of("OR", "-", "NOT", "()", "((((", "\"\"", "*", "a:b:c", "^~?[]{}\\/")) {
+      assertThat(search(odd).hits()).as(odd).isNotNull();
+    }
+  }
+
+  private void noticed(String query, String... words) {
+    assertThat(String.join("; ", search(query).notices())).as(query).contains(words);
+  }
+
+  @Test
+  void fields_alternatives_and_beginnings_narrow_as_people_type_them() {
+    assertThat(ids("title:breaks")).containsExactly("bonn");
+    assertThat(ids("title:severed")).isEmpty();
+    assertThat(ids("author:\"A. Writer\" Bonn")).containsExactly("bonn");
+    assertThat(ids("author: writer months")).containsExactly("seoul");
+    assertThat(ids("source:\"The Desk\" severed")).containsExactly("bonn");
+    assertThat(ids("establ*")).containsExactly("seoul");
+    assertThat(ids("months OR severed")).containsExactlyInAnyOrder("seoul", "bonn");
+    assertThat(ids("Havana (months | severed) NOT Seoul")).containsExactly("bonn");
+    assertThat(ids("event:relations-* state:DEU")).containsExactly("bonn");
+    assertThat(ids("date:1960..1970")).containsExactly("bonn");
+    assertThat(ids("date:..1970")).containsExactly("bonn");
+    assertThat(ids("date:2024")).containsExactly("seoul");
+    assertThat(ids("lang:en Havana -lang:fr")).hasSize(2);
+    assertThat(ids("lang:fr")).isEmpty();
+    assertThat(ids("state:KOR OR state:DEU")).hasSize(2);
+    assertThat(ids("when did the relations of Bonn break")).containsExactly("bonn");
+  }
+
+  @Test
+  void where_no_publication_holds_all_words_those_that_hold_some_are_shown() {
+    Index.Hits hits = search("severed talks");
+    assertThat(hits.total()).isEqualTo(2);
+    assertThat(hits.notices()).anyMatch(notice -> notice.contains("some of the words"));
+    assertThat(ids("severed talks state:KOR")).containsExactly("seoul");
+  }
+
+  @Test
+  void a_word_that_nobody_wrote_is_spelled_as_somebody_did() {
+    assertThat(search("Havanna notes").instead()).isEqualTo("Havana notes");
+    assertThat(search("state:KOR exchnge").instead()).isEqualTo("state:KOR exchange");
+    assertThat(search("Havana").instead()).isNull();
+    assertThat(search("zzzzzz").instead()).isNull();
+  }
+
+  @Test
+  void what_is_found_is_counted_and_sorted() {
+    Index.Hits hits = ask(new Request("Havana", 0, 1, Request.Order.NEWEST, true));
+    assertThat(hits.hits()).hasSize(1);
+    assertThat(hits.hits().getFirst().publication().id().value()).isEqualTo("seoul");
+    assertThat(facet(hits, Facet.Kind.STATE)).containsExactly("CUB 2", "DEU 1", "KOR 1");
+    assertThat(facet(hits, Facet.Kind.YEAR)).containsExactly("1963 1", "2024 1");
+    assertThat(facet(hits, Facet.Kind.AUTHOR)).containsExactly("A. Writer 2");
+    assertThat(facet(hits, Facet.Kind.SOURCE)).containsExactly("The Desk 2");
+    assertThat(facet(hits, Facet.Kind.EVENT)).containsExactly("relations-established 2");
+    assertThat(facet(hits, Facet.Kind.SERIES)).isEmpty();
+    assertThat(ask(new Request("Havana", 1, 5, Request.Order.NEWEST, false)).hits())
+        .extracting(hit -> hit.publication().id().value())
+        .containsExactly("bonn");
+    assertThat(ask(new Request("Havana", 0, 5, Request.Order.OLDEST, false)).hits().getFirst())
+        .extracting(hit -> hit.publication().id().value())
+        .isEqualTo("bonn");
+    for (Facet facet : hits.facets()) {
+      for (Facet.Value value : facet.values()) {
+        assertThat(search("Havana " + facet.narrowing(value)).total())
+            .as(facet.narrowing(value))
+            .isEqualTo(value.count());
+      }
+    }
+  }
+
+  private static List<String> facet(Index.Hits hits, Facet.Kind kind) {
+    return hits.facets().stream()
+        .filter(facet -> facet.kind() == kind)
+        .flatMap(facet -> facet.values().stream())
+        .map(value -> value.name() + " " + value.count())
+        .toList();
+  }
+
+  @Test
+  void an_unfinished_word_is_finished_from_names_and_titles() {
+    assertThat(index.suggest("wri", 5))
+        .containsExactly(
+            new Suggestion(Suggestion.Kind.AUTHOR, "A. Writer", "author:\"A. Writer\"", null));
+    assertThat(index.suggest("bonn brea", 5))
+        .extracting(Suggestion::publication)
+        .containsExactly("bonn");
+    assertThat(index.suggest("des", 5))
+        .extracting(Suggestion::query)
+        .contains("source:\"The Desk\"");
+    assertThat(index.suggest(" ", 5)).isEmpty();
+    assertThat(search("author:\"A. Writer\"").total()).isEqualTo(2);
+  }
+
+  @Test
+  void related_is_what_shares_rare_words() {
+    publication("riga", "Riga looks on", "1963-02", "The Federal Republic spoke of Cuba.");
+    publication("oslo", "Oslo sleeps", "1963-02", "Snow fell.");
+    try (Index.Writing writing = Objects.requireNonNull(index.write(false))) {
+      writing.put(archived("riga"), 1, List.of());
+      writing.put(archived("oslo"), 1, List.of());
+      for (int other = 0; other < 6; other++) {
+        publication("note-" + other, "Note", "1970", "Nothing happened on day " + other + ".");
+        writing.put(archived("note-" + other), 1, List.of());
+      }
+      writing.commit(20);
+    }
+    assertThat(index.related(archived("bonn"), 3))
+        .extracting(PublicationId::value)
+        .first()
+        .isEqualTo("riga");
+    assertThat(index.related(archived("oslo"), 3)).isEmpty();
+  }
+
+  @Test
+  void an_excerpt_stands_in_its_own_block_however_many_come_before_it() {
+    publication(
+        "long",
+        "A long one",
+        "1999",
+        "Nothing here.",
+        "",
+        "First of two. Second of two with a zeppelin in it.",
+        "The last block has a zeppelin too.");
+    try (Index.Writing writing = Objects.requireNonNull(index.write(false))) {
+      writing.put(archived("long"), 1, List.of());
+      writing.commit(30);
+    }
+    List<Excerpt> excerpts = search("zeppelins").hits().getFirst().excerpts();
+    assertThat(excerpts).extracting(Excerpt::block).containsExactly(2, 3);
+    for (Excerpt excerpt : excerpts) {
+      String block = archived("long").blocks().get(excerpt.block()).text();
+      assertThat(excerpt.span().of(block)).isEqualTo(excerpt.text());
+      assertThat(excerpt.matches()).hasSize(1);
+      assertThat(excerpt.matches().getFirst().of(block)).isEqualTo("zeppelin");
+    }
+    assertThat(search("\"two with a zeppelin\"").hits().getFirst().excerpts()).hasSize(1);
+    assertThat(search("zepp*").hits().getFirst().excerpts()).hasSize(2);
+  }
+
+  @Test
+  void an_index_put_in_the_place_of_another_is_seen_by_those_who_have_it_open() throws Exception {
+    assertThat(ids("Havana")).hasSize(2);
+    try (var files = Files.list(folder.resolve("index"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    try (Index.Writing anew = Objects.requireNonNull(index.write(true))) {
+      anew.put(archived("bonn"), 1, List.of());
+      anew.commit(7);
+    }
+    assertThat(ids("Havana")).containsExactly("bonn");
+    assertThat(index.versions()).containsExactly(Map.entry(new PublicationId("bonn"), 1));
+  }
+
+  private Index.Hits ask(Request request) {
+    return index.search(request, NAMES, this::text);
   }
 
   private Publication archived(String id) {
     return Objects.requireNonNull(archive.get(new PublicationId(id)));
   }
 
+  private Optional<Publication> text(PublicationId id, int version) {
+    return Optional.ofNullable(archive.get(id));
+  }
+
   private Index.Hits search(String query) {
-    return index.search(query, 10, NAMES, id -> archived(id.value()));
+    return index.search(Request.best(query, 10), NAMES, this::text);
   }
 
   private List<String> ids(String query) {

@@ -108,7 +108,9 @@ class ApiTest {
       String example =
           parameter.has("example")
               ? parameter.get("example").asText()
-              : path.equals("/publication") ? "a/1" : path.equals("/events/{id}") ? "1" : "";
+              : List.of("/publication", "/related").contains(path)
+                  ? "a/1"
+                  : path.equals("/events/{id}") ? "1" : "";
       if (parameter.get("in").asText().equals("path")) {
         filled = filled.replace("{" + name + "}", URLEncoder.encode(example, UTF_8));
       } else if (!example.isEmpty()) {
@@ -219,7 +221,10 @@ class ApiTest {
     problem("/api/v1/events?cursor=-1", 400, "cursor: a number");
     problem("/api/v1/events?type=nope", 400, "type: ");
     problem("/api/v1/events?modality=maybe", 400, "modality: ");
-    problem("/api/v1/search?q=since:tomorrow", 400, "tomorrow");
+    problem("/api/v1/search?q=embassy&sort=up", 400, "sort: relevance, newest or oldest");
+    problem("/api/v1/related?id=a/9", 404, "the nearest are a/1");
+    assertThat(json("/api/v1/search?q=since:tomorrow").at("/notices/0").asText())
+        .contains("since: ");
     HttpResponse<String> write =
         client.send(
             request("/api/v1/events").POST(HttpRequest.BodyPublishers.ofString("{}")).build(),

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,8 @@ import org.chancery.ledger.Selection;
 import org.chancery.ledger.Spell;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Shelf;
+import org.chancery.search.Index;
+import org.chancery.search.Request;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.chancery.web.api.Operation.Parameter;
@@ -51,6 +54,10 @@ final class Operations {
 
   private static final int USUAL = 50;
   private static final int MOST = 500;
+  private static final int SUGGESTIONS = 10;
+
+  /** Nobody leafs further, and each page costs as much as all before it. */
+  private static final int DEEPEST = 10_000;
 
   /** How much is read at once where all is streamed: enough to be fast, little to hold. */
   private static final int CHUNK = 1000;
@@ -141,20 +148,37 @@ final class Operations {
         new Operation(
             "/search",
             "search",
-            "The publications that match, the best first.",
+            "The publications that match, with passages, counts, and what the ledger knows of it.",
             List.of(
                 required(
                     "q",
                     "Words and filters, such as: interests section state:CUB until:1990.",
                     "embassy"),
-                LIMIT),
+                optional("sort", "relevance (the default), newest or oldest.", "relevance"),
+                LIMIT,
+                CURSOR),
             "Hits",
+            Shape.OBJECT,
+            this::search),
+        new Operation(
+            "/suggest",
+            "suggest",
+            "What somebody who has typed so much may want to search for.",
+            List.of(required("q", "What was typed so far.", "emb"), LIMIT),
+            "Suggestions",
             Shape.OBJECT,
             question ->
                 new Reply.Single(
-                    PublicForm.hits(
-                        question.required("q"),
-                        desk.search(question.required("q"), question.limit(USUAL, MOST))))),
+                    PublicForm.suggestions(
+                        desk.suggest(question.required("q"), question.limit(SUGGESTIONS, USUAL))))),
+        new Operation(
+            "/related",
+            "related",
+            "Publications that speak of the same as one does, the nearest first.",
+            List.of(required("id", "The id of the publication.", "{publication}"), LIMIT, FORMAT),
+            "CatalogueEntry",
+            Shape.LIST,
+            this::related),
         new Operation(
             "/events",
             "events",
@@ -362,15 +386,31 @@ final class Operations {
     int offset = (int) Math.min(question.cursor(), Integer.MAX_VALUE);
     // One more than asked tells whether there is another page.
     List<CatalogueEntry> found = desk.catalogue(shelf, offset, limit + 1);
+    return catalogue(
+        found.stream().limit(limit).toList(),
+        found.size() > limit ? Integer.toString(offset + limit) : null);
+  }
+
+  private static Reply catalogue(List<CatalogueEntry> entries, @Nullable String next) {
     List<String> columns =
         List.of("publication", "version", "title", "date", "published", "publisher", "series");
-    List<Reply.Item> items =
-        found.stream()
-            .limit(limit)
-            .map(entry -> item(entryJson(entry), columns.toArray(String[]::new)))
-            .toList();
     return new Reply.Page(
-        columns, items, found.size() > limit ? Integer.toString(offset + limit) : null);
+        columns,
+        entries.stream()
+            .map(entry -> item(entryJson(entry), columns.toArray(String[]::new)))
+            .toList(),
+        next);
+  }
+
+  private Reply related(Question question) {
+    String typed = question.required("id");
+    PublicationId id =
+        shown(typed, null)
+            .map(shown -> shown.archived().publication().id())
+            .orElseThrow(() ->
+                new MissingException(
+                    "this desk holds no publication \"" + typed + "\"" + nearest(typed)));
+    return catalogue(desk.related(id, question.limit(SUGGESTIONS, USUAL)), null);
   }
 
   private static ObjectNode entryJson(CatalogueEntry entry) {
@@ -688,6 +728,28 @@ final class Operations {
                     check.evidence().publication().value(),
                     check.evidence().quote()))
             .toList());
+  }
+
+  private Reply search(Question question) {
+    String query = question.required("q");
+    int offset = (int) Math.min(question.cursor(), DEEPEST);
+    Index.Hits hits =
+        desk.search(new Request(query, offset, question.limit(USUAL, MOST), order(question), true));
+    return new Reply.Single(
+        PublicForm.hits(query, hits, offset == 0 ? desk.facts(query) : List.of(), desk::citations));
+  }
+
+  private static Request.Order order(Question question) {
+    String typed = question.optional("sort");
+    if (typed == null) {
+      return Request.Order.RELEVANCE;
+    }
+    return Arrays.stream(Request.Order.values())
+        .filter(order -> order.name().equalsIgnoreCase(typed))
+        .findFirst()
+        .orElseThrow(() ->
+            new BadQuestionException(
+                "sort: relevance, newest or oldest was expected, found \"" + typed + "\""));
   }
 
   private Reply contradictions(Question question) {

@@ -1,0 +1,257 @@
+package org.chancery.search;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.facet.FacetResult;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.facet.StringDocValuesReaderState;
+import org.apache.lucene.facet.StringValueFacetCounts;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.mlt.MoreLikeThis;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
+import org.chancery.publication.Publication;
+import org.chancery.text.PublicationId;
+
+/** The index as it was at one commit, open for questions. */
+final class Opened {
+
+  /** How many values of a facet are named; of years all. */
+  private static final int VALUES = 12;
+
+  private static final int YEARS = 400;
+
+  private static final SortField KEY = new SortField("key", SortField.Type.STRING);
+
+  private final Directory directory;
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final byte[] commit;
+  private final Map<Facet.Kind, StringDocValuesReaderState> values =
+      new EnumMap<>(Facet.Kind.class);
+
+  private Opened(Directory directory, DirectoryReader reader, byte[] commit) {
+    this.directory = directory;
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    this.commit = commit;
+  }
+
+  /** Opens the last commit. */
+  static Opened open(Directory directory) throws IOException {
+    try {
+      DirectoryReader reader = DirectoryReader.open(directory);
+      byte[] commit =
+          SegmentInfos.readCommit(directory, reader.getIndexCommit().getSegmentsFileName()).getId();
+      return new Opened(directory, reader, commit);
+    } catch (IOException | RuntimeException failure) {
+      directory.close();
+      throw failure;
+    }
+  }
+
+  /** Whether nothing was committed since, nor another index put in the place of this one. */
+  boolean isCurrent() throws IOException {
+    return Arrays.equals(commit, SegmentInfos.readLatestCommit(directory).getId());
+  }
+
+  void enter() {
+    reader.incRef();
+  }
+
+  void leave() throws IOException {
+    reader.decRef();
+    if (reader.getRefCount() == 0) {
+      directory.close();
+    }
+  }
+
+  IndexSearcher searcher() {
+    return searcher;
+  }
+
+  // ---- search ----
+
+  Index.Hits find(Request request, Words words, Texts texts) throws IOException {
+    List<String> notices = new ArrayList<>(words.notices());
+    Query query = words.query();
+    FacetsCollectorManager.FacetsResult found = run(request, query);
+    Query loose = words.loose();
+    int strict = total(found);
+    if (strict == 0 && loose != null) {
+      FacetsCollectorManager.FacetsResult some = run(request, loose);
+      if (total(some) > 0) {
+        notices.add("no publication holds all of it; these hold some of the words");
+        query = loose;
+        found = some;
+      }
+    }
+    TopDocs top = found.topDocs();
+    ScoreDoc[] page =
+        Arrays.copyOfRange(
+            top.scoreDocs, Math.min(request.offset(), top.scoreDocs.length), top.scoreDocs.length);
+    String instead = new Respelling(searcher).of(request.query(), words, strict).orElse(null);
+    return new Index.Hits(
+        total(found),
+        hits(page, query, texts),
+        request.facets() ? facets(found.facetsCollector()) : List.of(),
+        notices,
+        instead);
+  }
+
+  private FacetsCollectorManager.FacetsResult run(Request request, Query query) throws IOException {
+    return FacetsCollectorManager.search(
+        searcher,
+        query,
+        request.offset() + request.limit(),
+        sort(request.order()),
+        true,
+        new FacetsCollectorManager());
+  }
+
+  private static int total(FacetsCollectorManager.FacetsResult found) {
+    return found.facetsCollector().getMatchingDocs().stream()
+        .mapToInt(FacetsCollector.MatchingDocs::totalHits)
+        .sum();
+  }
+
+  private static Sort sort(Request.Order order) {
+    return switch (order) {
+      case RELEVANCE -> new Sort(SortField.FIELD_SCORE, KEY);
+      case NEWEST -> new Sort(day(true), SortField.FIELD_SCORE, KEY);
+      case OLDEST -> new Sort(day(false), SortField.FIELD_SCORE, KEY);
+    };
+  }
+
+  private static SortField day(boolean newest) {
+    return new SortField(
+        "day", SortField.Type.LONG, newest, newest ? Long.MIN_VALUE : Long.MAX_VALUE);
+  }
+
+  private List<Index.Hit> hits(ScoreDoc[] page, Query query, Texts texts) throws IOException {
+    List<Excerpts.Read> read = new ArrayList<>();
+    List<Integer> versions = new ArrayList<>();
+    List<Float> scores = new ArrayList<>();
+    for (ScoreDoc match : page) {
+      Document document = searcher.storedFields().document(match.doc);
+      int version = document.getField("version").numericValue().intValue();
+      Optional<Publication> text = texts.text(new PublicationId(document.get("id")), version);
+      if (text.isPresent()) {
+        read.add(new Excerpts.Read(match.doc, text.get()));
+        versions.add(version);
+        scores.add(match.score);
+      }
+    }
+    Excerpts excerpts = new Excerpts(searcher, query, read);
+    List<Index.Hit> hits = new ArrayList<>();
+    for (int hit = 0; hit < read.size(); hit++) {
+      hits.add(
+          new Index.Hit(
+              read.get(hit).publication(), versions.get(hit), scores.get(hit), excerpts.of(hit)));
+    }
+    return hits;
+  }
+
+  // ---- facets ----
+
+  private List<Facet> facets(FacetsCollector found) throws IOException {
+    List<Facet> facets = new ArrayList<>();
+    for (Facet.Kind kind : Facet.Kind.values()) {
+      facets.add(facet(kind, found, kind == Facet.Kind.YEAR ? YEARS : VALUES));
+    }
+    return facets;
+  }
+
+  /** Counts what was found by one kind of value, the most frequent first; years in their order. */
+  Facet facet(Facet.Kind kind, FacetsCollector found, int most) throws IOException {
+    FacetResult counted =
+        new StringValueFacetCounts(values(kind), found).getTopChildren(most, kind.column());
+    if (counted == null) {
+      return new Facet(kind, List.of(), 0);
+    }
+    List<Facet.Value> named =
+        Arrays.stream(counted.labelValues)
+            .map(value -> new Facet.Value(value.label, value.value.intValue()))
+            .sorted((one, other) ->
+                kind == Facet.Kind.YEAR || one.count() == other.count()
+                    ? one.name().compareTo(other.name())
+                    : other.count() - one.count())
+            .toList();
+    return new Facet(kind, named, counted.childCount);
+  }
+
+  private synchronized StringDocValuesReaderState values(Facet.Kind kind) throws IOException {
+    StringDocValuesReaderState state = values.get(kind);
+    if (state == null) {
+      state = new StringDocValuesReaderState(reader, kind.column());
+      values.put(kind, state);
+    }
+    return state;
+  }
+
+  // ---- other questions ----
+
+  List<PublicationId> related(Publication publication, int limit) throws IOException {
+    MoreLikeThis likeness = new MoreLikeThis(reader);
+    likeness.setAnalyzer(Words.ANALYZER);
+    likeness.setFieldNames(new String[] {"title", "body"});
+    likeness.setMinTermFreq(1);
+    likeness.setMinDocFreq(2);
+    likeness.setMaxDocFreqPct(30);
+    likeness.setMinWordLen(3);
+    likeness.setMaxQueryTerms(30);
+    likeness.setBoost(true);
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(
+        likeness.like("body", new StringReader(Entry.body(publication))),
+        BooleanClause.Occur.SHOULD);
+    String title = publication.title();
+    if (title != null) {
+      query.add(likeness.like("title", new StringReader(title)), BooleanClause.Occur.SHOULD);
+    }
+    query.add(
+        new TermQuery(new Term("id", publication.id().value())), BooleanClause.Occur.MUST_NOT);
+    List<PublicationId> near = new ArrayList<>();
+    for (ScoreDoc match :
+        searcher.search(query.build(), limit, new Sort(SortField.FIELD_SCORE, KEY)).scoreDocs) {
+      near.add(new PublicationId(searcher.storedFields().document(match.doc).get("id")));
+    }
+    return near;
+  }
+
+  Map<PublicationId, Integer> versions() throws IOException {
+    Map<PublicationId, Integer> versions = new HashMap<>();
+    for (var leaf : reader.leaves()) {
+      var live = leaf.reader().getLiveDocs();
+      for (int document = 0; document < leaf.reader().maxDoc(); document++) {
+        if (live == null || live.get(document)) {
+          Document kept = leaf.reader().storedFields().document(document, Set.of("id", "version"));
+          versions.put(
+              new PublicationId(kept.get("id")),
+              kept.getField("version").numericValue().intValue());
+        }
+      }
+    }
+    return versions;
+  }
+}
