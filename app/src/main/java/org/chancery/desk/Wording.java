@@ -484,10 +484,10 @@ public final class Wording {
     }
     String start = edtf.substring(0, slash);
     String end = edtf.substring(slash + 1);
-    if (start.equals("..")) {
+    if (start.equals("..") || start.isEmpty()) {
       return "by " + simple(end);
     }
-    if (end.equals("..")) {
+    if (end.equals("..") || end.isEmpty()) {
       return "after " + simple(start);
     }
     return "between " + simple(start) + " and " + simple(end);

@@ -31,6 +31,11 @@ final class Answering {
     this.existence = existence;
   }
 
+  /** What is answered of a day that a spell which holds certainly covers. */
+  Verdict insideSpell() {
+    return table.ruling(Situation.INSIDE_SPELL).verdict();
+  }
+
   /** The verdict alone, from the spells of relations without their evidence. */
   Verdict verdict(ActorId a, ActorId b, List<Spell> track, PartialDate on) {
     return table.ruling(standpoint(a, b, track, on).situation()).verdict();

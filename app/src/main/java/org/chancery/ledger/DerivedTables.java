@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,10 +163,7 @@ final class DerivedTables {
               bind(select, dyad);
               return spellRows(select);
             });
-    TreeSet<Long> ids = new TreeSet<>();
-    acts.forEach(row -> ids.addAll(row.evidence()));
-    spells.forEach(row -> row.evidence().forEach(ids::addAll));
-    Map<Long, Evidence> evidence = evidenceTable.ofIds(handle, ids);
+    Map<Long, Evidence> evidence = evidenceTable.ofDyad(handle, dyad);
     return new Derived(
         acts.stream().map(row -> act(row, evidence)).toList(),
         spells.stream().map(row -> row.spell(evidence)).toList());
@@ -236,9 +234,48 @@ final class DerivedTables {
     return byDyad;
   }
 
+  /** Two states, the smaller id first, that certainly had something, and by which dates since. */
+  record Bond(Dyad dyad, List<PartialDate> since) {}
+
   /**
-   * The spells of one kind that a period touches, of all dyads, without their evidence. What is
-   * answered for the period is the same from these as from all spells of a track.
+   * The pairs of states that have a spell which certainly covers every day of a period. They are
+   * nearly all there are, so that each comes as one string from an index that holds all of it.
+   */
+  List<Bond> certain(Handle handle, String kind, PartialDate on) {
+    return EvidenceTable.query(
+        handle,
+        "SELECT first || ' ' || second || ' ' || start_dates FROM spell WHERE kind = ? AND holds ="
+            + " 1 AND start_latest <= ? AND (end_ground IS NULL OR end_earliest > ?) ORDER BY"
+            + " first, second",
+        select -> {
+          select.setString(1, kind);
+          select.setLong(2, Days.earliest(on));
+          select.setLong(3, Days.latest(on));
+          Map<String, ActorId> states = new HashMap<>();
+          List<Bond> bonds = new ArrayList<>();
+          try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              bonds.add(bond(row.getString(1), states));
+            }
+          }
+          return bonds;
+        });
+  }
+
+  private static Bond bond(String text, Map<String, ActorId> states) {
+    int first = text.indexOf(' ');
+    int second = text.indexOf(' ', first + 1);
+    return new Bond(
+        new Dyad(
+            states.computeIfAbsent(text.substring(0, first), ActorId::new),
+            states.computeIfAbsent(text.substring(first + 1, second), ActorId::new)),
+        dates(text.substring(second + 1)));
+  }
+
+  /**
+   * The spells of one kind that a period touches, of the dyads of which none certainly covers it
+   * all, without their evidence. What is answered for the period is the same from these as from all
+   * spells of a track.
    */
   Map<Dyad, List<Spell>> touching(Handle handle, String kind, PartialDate on) {
     List<SpellRow> rows =
@@ -246,13 +283,16 @@ final class DerivedTables {
             handle,
             "SELECT first, second, kind, from_actor, to_actor, NULL, NULL, holds, start_ground,"
                 + " start_dates, start_earliest, start_latest, '', end_ground, end_dates,"
-                + " end_earliest, end_latest, '', '', '' FROM spell WHERE kind = ? AND"
-                + " coalesce(start_earliest, -99999999) <= ? AND coalesce(end_latest, 99999999) > ?"
-                + " ORDER BY first, second, ordinal",
+                + " end_earliest, end_latest, '', '', '' FROM spell WHERE (kind, first, second,"
+                + " ordinal) IN (SELECT kind, first, second, ordinal FROM spell WHERE kind = ?1 AND"
+                + " holds IN (0, 1) AND (start_earliest IS NULL OR start_earliest <= ?3) AND"
+                + " (end_latest IS NULL OR end_latest > ?2) AND NOT ((start_ground = 'never-before'"
+                + " OR coalesce(start_latest, 99999999) <= ?2) AND (end_ground IS NULL OR"
+                + " coalesce(end_earliest, -99999999) > ?3))) ORDER BY first, second, ordinal",
             select -> {
               select.setString(1, kind);
-              select.setLong(2, Days.latest(on));
-              select.setLong(3, Days.earliest(on));
+              select.setLong(2, Days.earliest(on));
+              select.setLong(3, Days.latest(on));
               return spellRows(select);
             });
     Map<Dyad, List<Spell>> byDyad = new LinkedHashMap<>();

@@ -340,6 +340,21 @@ final class EvidenceTable {
         });
   }
 
+  /** The evidence about a dyad that counts, by its identities: all that is derived rests on it. */
+  Map<Long, Evidence> ofDyad(Handle handle, Dyad dyad) {
+    return query(
+        handle,
+        SELECT
+            + "JOIN current_reading c ON c.sequence = e.reading WHERE e.first = ? AND e.second = ?",
+        select -> {
+          select.setString(1, dyad.first().value());
+          select.setString(2, dyad.second().value());
+          Map<Long, Evidence> found = new HashMap<>();
+          evidenceRows(select).forEach(evidence -> found.put(evidence.id(), evidence));
+          return found;
+        });
+  }
+
   /** The evidence of some identities. */
   Map<Long, Evidence> ofIds(Handle handle, SortedSet<Long> ids) {
     return query(

@@ -422,12 +422,20 @@ public final class Ledger {
 
   /** Who had relations with whom. */
   public Network network(AsOf asOf) {
-    Map<Dyad, List<Spell>> tracks =
-        store.read(handle ->
-            asOf.current()
-                ? derivedTables.touching(handle, Answering.RELATIONS, asOf.on())
-                : Surveying.ofKind(derived(handle, null, asOf), Answering.RELATIONS));
     List<Network.Tie> ties = new ArrayList<>();
+    Map<Dyad, List<Spell>> tracks =
+        store.read(handle -> {
+          if (!asOf.current()) {
+            return Surveying.ofKind(derived(handle, null, asOf), Answering.RELATIONS);
+          }
+          Verdict inside = answering.insideSpell();
+          for (DerivedTables.Bond bond :
+              derivedTables.certain(handle, Answering.RELATIONS, asOf.on())) {
+            ties.add(
+                new Network.Tie(bond.dyad().first(), bond.dyad().second(), inside, bond.since()));
+          }
+          return derivedTables.touching(handle, Answering.RELATIONS, asOf.on());
+        });
     tracks.forEach((dyad, track) -> {
       Answering.Sight sight = answering.sight(dyad.first(), dyad.second(), track, asOf.on());
       if (sight.verdict() == Verdict.YES || sight.verdict() == Verdict.UNCERTAIN) {

@@ -11,16 +11,24 @@ import org.jspecify.annotations.Nullable;
  * A date as precise as its source gives it, in the <a
  * href="https://www.loc.gov/standards/datetime/">Extended Date/Time Format</a>, levels 0 and 1:
  * {@code 1960}, {@code 1960-02}, {@code 1960-02-14}, {@code 1960-21} (spring), {@code 196X}, {@code
- * 1960~}, {@code 1920/1921}, {@code ../1855}.
+ * 1960-XX}, {@code 1960~}, {@code 1920/1921}, {@code ../1855} and {@code /1855} (an open and an
+ * unknown start), {@code -0431}, {@code Y12000}. Of a date with a time the day is kept.
  *
  * <p>It stands for one unknown day between {@link #earliest()} and {@link #latest()}, both
- * inclusive. It is never rounded and has no natural order: compare with {@link #compare}.
+ * inclusive. What is approximate ({@code ~}, {@code %}) may lie a unit of its own grain to either
+ * side: {@code 1960~} is a day of 1959 to 1961. It is never rounded and has no natural order:
+ * compare with {@link #compare}.
  */
 public final class PartialDate {
 
   private static final Pattern SIMPLE =
       Pattern.compile(
-          "(?<year>\\d{4}|\\d{3}X|\\d{2}XX)(?:-(?<month>\\d{2}|XX)(?:-(?<day>\\d{2}|XX))?)?(?<qualifier>[?~%])?");
+          "(?<year>-?(?:\\d{4}|\\d{3}X|\\d{2}XX)|Y-?\\d{5,9})(?:-(?<month>\\d{2}|XX)(?:-(?<day>\\d{2}|XX))?)?(?<qualifier>[?~%])?");
+
+  /** A time of day, which says more than this record keeps. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<day>-?\\d{4}-\\d{2}-\\d{2})T\\d{2}:\\d{2}:\\d{2}(?:Z|[+-]\\d{2}(?::\\d{2})?)?");
 
   private final String edtf;
   private final @Nullable LocalDate earliest;
@@ -50,6 +58,10 @@ public final class PartialDate {
    * @throws DateTimeException with what was found and what was expected
    */
   public static PartialDate parse(String edtf) {
+    PartialDate day = day(edtf);
+    if (day != null) {
+      return day;
+    }
     int slash = edtf.indexOf('/');
     if (slash < 0) {
       return simple(edtf);
@@ -71,11 +83,38 @@ public final class PartialDate {
           "an interval that ends after its start was expected, found \"" + edtf + "\"");
     }
     return new PartialDate(
-        (openStart ? ".." : start) + "/" + (openEnd ? ".." : end), earliest, latest);
+        (from == null ? start : from.edtf) + "/" + (until == null ? end : until.edtf),
+        earliest,
+        latest);
+  }
+
+  /** A plain day, of which a ledger reads millions; null where it is anything else. */
+  private static @Nullable PartialDate day(String edtf) {
+    if (edtf.length() != 10 || edtf.charAt(4) != '-' || edtf.charAt(7) != '-') {
+      return null;
+    }
+    int digits = 0;
+    for (int i = 0; i < edtf.length(); i++) {
+      char c = edtf.charAt(i);
+      if (i != 4 && i != 7) {
+        if (c < '0' || c > '9') {
+          return null;
+        }
+        digits = digits * 10 + (c - '0');
+      }
+    }
+    int month = digits / 100 % 100;
+    int day = digits % 100;
+    if (month < 1 || month > 12 || day < 1 || day > 28) {
+      return null; // what depends on the calendar goes the long way, with its complaint
+    }
+    LocalDate date = LocalDate.of(digits / 10_000, month, day);
+    return new PartialDate(edtf, date, date);
   }
 
   private static PartialDate simple(String edtf) {
-    Matcher matcher = SIMPLE.matcher(edtf);
+    Matcher time = TIME.matcher(edtf);
+    Matcher matcher = SIMPLE.matcher(time.matches() ? time.group("day") : edtf);
     if (!matcher.matches()) {
       throw new DateTimeException(
           "an EDTF date such as 1960, 1960-02 or 1920/1921 was expected, found \"" + edtf + "\"");
@@ -83,37 +122,55 @@ public final class PartialDate {
     String year = matcher.group("year");
     String month = matcher.group("month");
     String day = matcher.group("day");
-    int first = Integer.parseInt(year.replace('X', '0'));
-    int last = Integer.parseInt(year.replace('X', '9'));
+    int first = year(year, year.startsWith("-") ? '9' : '0');
+    int last = year(year, year.startsWith("-") ? '0' : '9');
     boolean unknownMonth = month == null || month.equals("XX");
-    if ((unknownMonth && day != null && !day.equals("XX")) || (first != last && !unknownMonth)) {
+    boolean unknownDay = day == null || day.equals("XX");
+    if ((unknownMonth && !unknownDay) || (first != last && !unknownMonth)) {
       throw new DateTimeException(
           "a date precise from the left was expected, found \"" + edtf + "\"");
     }
+    String qualifier = matcher.group("qualifier");
+    boolean approximate = qualifier != null && !qualifier.equals("?");
     if (unknownMonth) {
-      return new PartialDate(edtf, LocalDate.of(first, 1, 1), LocalDate.of(last, 12, 31));
+      int around = approximate ? last - first + 1 : 0;
+      return new PartialDate(
+          matcher.group(), LocalDate.of(first - around, 1, 1), LocalDate.of(last + around, 12, 31));
     }
     int number = Integer.parseInt(month);
     if (number >= 21 && number <= 24 && day == null) {
-      return season(edtf, first, number);
+      return months(matcher.group(), season(first, number), 3, approximate);
     }
     try {
       YearMonth yearMonth = YearMonth.of(first, number);
-      if (day == null || day.equals("XX")) {
-        return new PartialDate(edtf, yearMonth.atDay(1), yearMonth.atEndOfMonth());
+      if (unknownDay) {
+        return months(matcher.group(), yearMonth, 1, approximate);
       }
       LocalDate date = yearMonth.atDay(Integer.parseInt(day));
-      return new PartialDate(edtf, date, date);
+      int around = approximate ? 1 : 0;
+      return new PartialDate(matcher.group(), date.minusDays(around), date.plusDays(around));
     } catch (DateTimeException none) {
       throw new DateTimeException(
           "a month or day of the calendar was expected, found \"" + edtf + "\"", none);
     }
   }
 
+  private static int year(String text, char unknown) {
+    return Integer.parseInt(
+        (text.startsWith("Y") ? text.substring(1) : text).replace('X', unknown));
+  }
+
+  private static PartialDate months(String edtf, YearMonth first, int count, boolean approximate) {
+    int around = approximate ? count : 0;
+    return new PartialDate(
+        edtf,
+        first.minusMonths(around).atDay(1),
+        first.plusMonths(count - 1L + around).atEndOfMonth());
+  }
+
   /** Seasons of the northern hemisphere as whole months; winter runs into the following year. */
-  private static PartialDate season(String edtf, int year, int season) {
-    YearMonth first = YearMonth.of(year, 3 + (season - 21) * 3);
-    return new PartialDate(edtf, first.atDay(1), first.plusMonths(2).atEndOfMonth());
+  private static YearMonth season(int year, int season) {
+    return YearMonth.of(year, 3 + (season - 21) * 3);
   }
 
   public static PartialDate of(LocalDate day) {
@@ -143,7 +200,7 @@ public final class PartialDate {
     return latest;
   }
 
-  /** Whether it is one known day, however qualified. */
+  /** Whether it is one known day, however doubtful ({@code ?}). */
   public boolean isDay() {
     return earliest != null && earliest.equals(latest);
   }
@@ -172,7 +229,8 @@ public final class PartialDate {
     if (earliest != null && other.latest != null && earliest.isAfter(other.latest)) {
       return Order.AFTER;
     }
-    return isDay() && other.isDay() ? Order.SAME_DAY : Order.POSSIBLY;
+    boolean sure = !isQualified() && !other.isQualified();
+    return isDay() && other.isDay() && sure ? Order.SAME_DAY : Order.POSSIBLY;
   }
 
   /** Whether there is a day that both can be. */

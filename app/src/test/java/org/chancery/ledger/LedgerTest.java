@@ -23,7 +23,7 @@ class LedgerTest {
   private static final String CUBA_AND_KOREA =
       """
       1949-07-15: recognition CUB KOR 1949-07-12
-      2016-06-05: relations-severed KOR CUB 1959~; visit KOR CUB 2016-06-04
+      2016-06-05: relations-severed KOR CUB 1959; visit KOR CUB 2016-06-04
       2018: relations-severed KOR CUB 1960
       2024-02-15: relations-established KOR CUB 2024-02-14
       2024-02-16: relations-restored KOR CUB 2024-02-15; mission-opened KOR CUB @Havana #embassy planned
@@ -55,9 +55,8 @@ class LedgerTest {
     assertThat(desk.ask(KOR, CUB, "2024-02-16"))
         .isEqualTo("yes since 2024-02-14 or 2024-02-15 | inside-spell");
     assertThat(desk.ask(CUB, KOR, "2024-02-14")).isEqualTo("uncertain | disputed-date");
-    assertThat(desk.ask(KOR, CUB, "2024-02-13"))
-        .isEqualTo("no since 1959~ or 1960 | outside-spell");
-    assertThat(desk.ask(KOR, CUB, "1975")).isEqualTo("no since 1959~ or 1960 | outside-spell");
+    assertThat(desk.ask(KOR, CUB, "2024-02-13")).isEqualTo("no since 1959 or 1960 | outside-spell");
+    assertThat(desk.ask(KOR, CUB, "1975")).isEqualTo("no since 1959 or 1960 | outside-spell");
     assertThat(desk.ask(KOR, CUB, "1960-06-01")).isEqualTo("uncertain | disputed-date");
     assertThat(desk.ask(KOR, CUB, "1955")).isEqualTo("uncertain | before-end");
     assertThat(desk.ask(KOR, CUB, "1930")).isEqualTo("no | no-such-state");
@@ -81,7 +80,7 @@ class LedgerTest {
     assertThat(desk.relations(KOR, CUB, "1975").opposing())
         .extracting(Evidence::quote)
         .containsExactlyInAnyOrder(
-            "relations-severed KOR CUB 1959~", "relations-severed KOR CUB 1960");
+            "relations-severed KOR CUB 1959", "relations-severed KOR CUB 1960");
   }
 
   @Test
@@ -90,14 +89,27 @@ class LedgerTest {
     assertThat(desk.askKnown(KOR, CUB, "1975", "2015-12-31"))
         .isEqualTo("unknown | nothing-recorded");
     assertThat(desk.askKnown(KOR, CUB, "1975", "2016-12-31"))
-        .isEqualTo("no since 1959~ | outside-spell");
+        .isEqualTo("no since 1959 | outside-spell");
     assertThat(desk.askKnown(KOR, CUB, "1975", "2018-06-30"))
         .as("a publication of 2018 was not certainly out in June")
-        .isEqualTo("no since 1959~ | outside-spell");
+        .isEqualTo("no since 1959 | outside-spell");
     assertThat(desk.askKnown(KOR, CUB, "2024-02-16", "2024-02-15"))
         .isEqualTo("yes since 2024-02-14 | inside-spell");
     assertThat(desk.askKnown(KOR, CUB, "2024-02-16", "2024-02-14"))
-        .isEqualTo("no since 1959~ or 1960 | outside-spell");
+        .isEqualTo("no since 1959 or 1960 | outside-spell");
+  }
+
+  @Test
+  void a_date_that_is_about_right_contradicts_none_that_is_near() {
+    desk.history(
+        """
+        1990: relations-severed KOR CUB 1959~
+        1991: relations-severed KOR CUB 1960-03-01
+        1992: relations-severed KOR FRA 1959~
+        """);
+    assertThat(desk.ask(KOR, CUB, "1960-06-01")).isEqualTo("no since 1960-03-01 | outside-spell");
+    assertThat(desk.ask(KOR, FRA, "1960-06-01")).isEqualTo("uncertain | imprecise-date");
+    assertThat(desk.ask(KOR, FRA, "1961")).isEqualTo("no since 1959~ | outside-spell");
   }
 
   @Test
