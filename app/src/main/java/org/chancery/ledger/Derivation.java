@@ -66,7 +66,7 @@ final class Derivation {
       return List.of(); // the end of a state says nothing where nothing is recorded
     }
     List<Spell> spells = new ArrayList<>();
-    for (List<Point> track : tracks(placed).values()) {
+    for (List<Point> track : tracks(kind, placed).values()) {
       track.addAll(stateEnds(kind, from, to));
       spells.addAll(Timeline.spells(kind, from, to, joined(track)));
     }
@@ -84,11 +84,7 @@ final class Derivation {
   private record Placed(@Nullable String track, Point point) {}
 
   private List<Placed> points(Act act, Effect effect, Kind kind) {
-    String track = NOWHERE;
-    if (kind.apart() == Apart.PLACE) {
-      String folded = ActClustering.folded(act.place());
-      track = folded != null ? folded : effect == Effect.CLOSES ? null : NOWHERE;
-    }
+    String track = track(act, effect, kind);
     List<Placed> points = new ArrayList<>();
     if (act.type().standing()) {
       for (Point point : standing(act, effect)) {
@@ -100,6 +96,21 @@ final class Derivation {
       points.add(new Placed(track, undated(act, effect)));
     }
     return points;
+  }
+
+  /** What says nothing of the kind begins something of its own, and else speaks for every kind. */
+  private static @Nullable String track(Act act, Effect effect, Kind kind) {
+    return switch (kind.apart()) {
+      case NOTHING -> NOWHERE;
+      case PLACE -> {
+        String folded = ActClustering.folded(act.place());
+        yield folded != null ? folded : effect == Effect.CLOSES ? null : NOWHERE;
+      }
+      case KIND -> {
+        boolean begins = effect == Effect.BEGINS || effect == Effect.RESUMES;
+        yield act.kind() != null ? act.kind() : begins ? NOWHERE : null;
+      }
+    };
   }
 
   private Point dated(Act act, Effect effect) {
@@ -181,7 +192,7 @@ final class Derivation {
         && existence.possible(act.to(), earliest.getYear(), latest.getYear());
   }
 
-  private static Map<String, List<Point>> tracks(List<Placed> placed) {
+  private static Map<String, List<Point>> tracks(Kind kind, List<Placed> placed) {
     Set<String> names = new TreeSet<>();
     for (Placed point : placed) {
       if (point.track() != null && !point.track().equals(NOWHERE)) {
@@ -189,13 +200,17 @@ final class Derivation {
       }
     }
     // What names no place is about the only place there is; else it has a track of its own.
-    String nowhere = names.size() == 1 ? names.iterator().next() : NOWHERE;
+    boolean only = kind.apart() == Apart.PLACE && names.size() == 1;
+    String nowhere = only ? names.iterator().next() : NOWHERE;
     Map<String, List<Point>> tracks = new TreeMap<>();
     for (Placed point : placed) {
       if (point.track() != null) {
         String name = point.track().equals(NOWHERE) ? nowhere : point.track();
         tracks.computeIfAbsent(name, track -> new ArrayList<>()).add(point.point());
       }
+    }
+    if (tracks.isEmpty() && placed.stream().anyMatch(p -> p.point().effect != Effect.CLOSES)) {
+      tracks.put(NOWHERE, new ArrayList<>());
     }
     for (Placed point : placed) {
       if (point.track() == null) {

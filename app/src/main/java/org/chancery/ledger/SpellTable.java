@@ -43,7 +43,8 @@ final class SpellTable {
   /** What tells two spells of one kind apart that hold at the same time. */
   enum Apart {
     NOTHING,
-    PLACE
+    PLACE,
+    KIND
   }
 
   /**

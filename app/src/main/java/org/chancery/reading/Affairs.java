@@ -62,6 +62,7 @@ final class Affairs {
       case SANCTION -> sanction(act, match, actors);
       case OFFICE -> office(act, match, actors);
       case OMISSION -> omission(act, match, actors);
+      case PROTECTION -> protection(match, actors);
       case PARTIES, ACTION, MISSION, ENVOY, ACCREDITATION, CLAIM -> List.of();
     };
   }
@@ -103,6 +104,23 @@ final class Affairs {
     List<Parts> parts = new ArrayList<>();
     for (ActorId state : listed) {
       parts.add(new Parts(keeper, state, kind, null, null));
+    }
+    return parts;
+  }
+
+  // ---- protecting powers
+
+  /** Three states, all of which the sentence has to name: a wrong one would be worse than none. */
+  private List<Parts> protection(Match match, Actors actors) {
+    List<Parts> parts = new ArrayList<>();
+    for (ActorId power : states(match.node("party"), actors)) {
+      for (ActorId whose : states(match.node("from"), actors)) {
+        for (ActorId where : states(match.node("to"), actors)) {
+          if (!power.equals(whose) && !power.equals(where) && !whose.equals(where)) {
+            parts.add(new Parts(whose, where, power.value(), null, null));
+          }
+        }
+      }
     }
     return parts;
   }

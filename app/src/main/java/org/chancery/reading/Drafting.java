@@ -62,6 +62,7 @@ final class Drafting {
       boolean placed = type.id().equals("agreement-signed") || type.id().equals("meeting");
       seat = placed ? place(hit.act()) : null;
     }
+    String named = kind == null ? new Degrees(scene).of(hit.act(), type) : kind;
     drafts.add(
         new Draft(
             type,
@@ -70,7 +71,7 @@ final class Drafting {
             by,
             dated == null ? null : dated.date(),
             type.has(EventType.Feature.PLACE) ? seat : null,
-            type.has(EventType.Feature.KIND) ? kind : null,
+            type.has(EventType.Feature.KIND) ? named : null,
             modality,
             attributions.of(hit.act()),
             new Mention(scene.block(), span, span.of(scene.text())),

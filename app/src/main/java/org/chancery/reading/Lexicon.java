@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chancery.actor.ActorId;
 import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
@@ -19,6 +20,7 @@ final class Lexicon {
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, ListName> lists = new HashMap<>();
   private final Map<String, Optional<ActorId>> media = new HashMap<>();
+  private final Map<String, Map<String, String>> degrees = new HashMap<>();
 
   /**
    * A list on which states are put.
@@ -54,6 +56,15 @@ final class Lexicon {
           new ListName(row.cell("kind"), row.optional("keeper").map(ActorId::new).orElse(null));
       if (lists.put(row.cell("word"), list) != null) {
         throw row.complaint("the word \"" + row.cell("word") + "\" is given twice");
+      }
+    }
+    for (Row row : knowledge.table("en/lexicon/degrees.tsv", "type", "words", "kind").rows()) {
+      String former =
+          degrees
+              .computeIfAbsent(row.cell("type"), type -> new TreeMap<>())
+              .put(row.cell("words"), row.cell("kind"));
+      if (former != null) {
+        throw row.complaint("the words \"" + row.cell("words") + "\" are given twice");
       }
     }
     for (Row row : knowledge.table("en/lexicon/media.tsv", "word", "state").rows()) {
@@ -98,6 +109,11 @@ final class Lexicon {
       }
     }
     return inClass(lemma, name);
+  }
+
+  /** The words that say of which kind an act of a type is, and the kinds. */
+  Map<String, String> degrees(String type) {
+    return degrees.getOrDefault(type, Map.of());
   }
 
   /** The list that a word below an act names; null for none. */

@@ -213,7 +213,7 @@ final class Merger {
     }
     boolean exact =
         Objects.equals(cluster.date, draft.date()) && draft.date() != null && draft.date().isDay();
-    if (type.has(EventType.Feature.KIND)) {
+    if (type.has(EventType.Feature.KIND) && !type.id().startsWith("envoy-")) {
       // A state has one embassy in another: two names of its city in one act are one city.
       boolean oneSeat =
           draft.kind() != null
@@ -237,6 +237,9 @@ final class Merger {
                     mention.block() == draft.mention().block()
                         && mention.span().overlaps(draft.mention().span()));
     if (!sameWords && !agree(cluster.person, draft.person())) {
+      return false;
+    }
+    if (!agree(cluster.kind, draft.kind())) {
       return false;
     }
     boolean envoy = cluster.person != null || draft.person() != null;

@@ -36,7 +36,7 @@ final class Pairs {
   }
 
   List<ActorId[]> pairsOf(
-      Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties, boolean bare) {
+      Set<ActorId> subjects, Set<ActorId> partners, Set<ActorId> parties, boolean open) {
     Set<ActorId> all = new LinkedHashSet<>(subjects);
     all.addAll(partners);
     all.addAll(parties);
@@ -50,7 +50,8 @@ final class Pairs {
         other != null
             && parties.isEmpty()
             && !all.contains(other)
-            && (bare || !all.contains(discourse.lastPair.get(0)));
+            && open
+            && (all.size() > 1 || !all.contains(discourse.lastPair.get(0)));
     if (elliptic && all.stream().noneMatch(id -> discourse.counterpart(id) != null)) {
       return crossed(all, Set.of(other));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.event.EventType;
+import org.chancery.event.Modality;
 import org.chancery.reading.syntax.Graph;
 import org.jspecify.annotations.Nullable;
 
@@ -101,21 +102,24 @@ final class PartiesFrame {
         discourse.isDated()
             && scene.graph().dependents(act, "subj").stream()
                 .anyMatch(node -> BARE_PLURALS.contains(scene.token(node).lemma()));
+    // "Zambia and Kenya have not broken off relations": nor do they with each other.
+    boolean open = bare || new Modalities(scene).of(act, null) == Modality.NEGATED;
     Dating.Dated when = dated == null && object != null ? sameAct(object) : dated;
-    if (hit.rule().type().has(EventType.Feature.KIND)) {
+    if (hit.rule().type().has(EventType.Feature.PLACE)
+        && hit.rule().type().has(EventType.Feature.KIND)) {
       levels(
           hit,
           when,
           oneSided
               ? pairs.crossed(subjects, partners)
-              : pairs.pairsOf(subjects, partners, parties, bare),
+              : pairs.pairsOf(subjects, partners, parties, open),
           subjects.size() + parties.size() > 1);
       return;
     }
     for (ActorId[] pair :
         oneSided
             ? pairs.crossed(subjects, partners)
-            : pairs.pairsOf(subjects, partners, parties, bare)) {
+            : pairs.pairsOf(subjects, partners, parties, open)) {
       discourse.lastPair = List.of(pair[0], pair[1]);
       drafting.add(
           hit,

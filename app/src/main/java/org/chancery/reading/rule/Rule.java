@@ -64,6 +64,8 @@ public record Rule(
     OFFICE,
     /** Someone left out, and by whom. */
     OMISSION,
+    /** A state whose interests in another a third looks after. */
+    PROTECTION,
     /** A number said of a state's record; the frame of every claim. */
     CLAIM
   }
