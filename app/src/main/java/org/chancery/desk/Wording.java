@@ -299,18 +299,29 @@ public final class Wording {
 
   /** What a spell says held, such as "embassy of Cuba in South Korea, Seoul". */
   public String subject(Spell spell) {
-    String post = spell.post() != null ? spell.post().replace('-', ' ') : spell.kind();
-    String place = spell.place() == null ? "" : ", " + spell.place();
+    if (spell.kind().equals("relations")) {
+      return spell.holds() ? "diplomatic relations" : "no diplomatic relations";
+    }
+    boolean mutual = spell.kind().equals("consular-relations");
+    return (spell.holds() ? "" : "no ")
+        + thing(spell)
+        + ": "
+        + nameInSentence(spell.from())
+        + (mutual ? " – " : " → ")
+        + nameInSentence(spell.to())
+        + (spell.place() == null ? "" : ", " + spell.place());
+  }
+
+  /** What a spell is about, without whose it is: "embassy", "de jure recognition". */
+  public String thing(Spell spell) {
+    String post = spell.post();
     return switch (spell.kind()) {
-      case "relations" -> spell.holds() ? "diplomatic relations" : "no diplomatic relations";
-      default ->
-          (spell.holds() ? "" : "no ")
-              + post.replace('-', ' ')
-              + ": "
-              + nameInSentence(spell.from())
-              + " → "
-              + nameInSentence(spell.to())
-              + place;
+      case "charge-level" -> "embassy headed by a chargé d'affaires";
+      case "accreditation" -> "accreditation of an envoy who resides elsewhere";
+      case "protection" ->
+          "interests looked after by " + (post == null ? "a third state" : qualifier(post));
+      case "recognition" -> (post == null ? "" : qualifier(post) + " ") + "recognition";
+      default -> qualifier(post == null ? spell.kind() : post);
     };
   }
 
@@ -320,6 +331,12 @@ public final class Wording {
         + " "
         + duration(held.spell())
         + (held.verdict() == Verdict.UNCERTAIN ? " (uncertain on the day)" : "");
+  }
+
+  /** The kind of an act or a spell in words: "consulate general", "de jure", "Switzerland". */
+  private String qualifier(String kind) {
+    boolean state = kind.equals(kind.toUpperCase(Locale.ROOT));
+    return state ? nameInSentence(new ActorId(kind)) : kind.replace('-', ' ');
   }
 
   /** From when to when a spell lasts. */
@@ -359,7 +376,7 @@ public final class Wording {
   public String words(Act act) {
     String when = act.dates().isEmpty() ? "" : dates(act.dates()) + ": ";
     String parties = name(act.from()) + (act.type().directed() ? " → " : " – ") + name(act.to());
-    String kind = act.kind() == null ? "" : ", " + act.kind().replace('-', ' ');
+    String kind = act.kind() == null ? "" : ", " + qualifier(act.kind());
     String place = act.place() == null ? "" : ", " + act.place();
     return when
         + act.type().id().replace('-', ' ')
@@ -388,7 +405,7 @@ public final class Wording {
         String parties =
             name(event.from()) + (event.type().directed() ? " → " : " – ") + name(event.to());
         String by = event.by() == null ? "" : ", by " + name(event.by());
-        String kind = event.kind() == null ? "" : ", " + event.kind().replace('-', ' ');
+        String kind = event.kind() == null ? "" : ", " + qualifier(event.kind());
         String place = event.place() == null ? "" : ", " + event.place();
         String date = event.date() == null ? "" : ", " + date(event.date());
         yield type + ": " + parties + kind + place + by + date + modality;

@@ -72,6 +72,7 @@ public final class Ledger {
   private final List<Membership> memberships;
   private final SpellTable spellTable;
   private final CountTable counts;
+  private final LevelTable levels;
   private final EvidenceTable evidenceTable;
   private final DerivedTables derivedTables;
   private final Derivation derivation;
@@ -104,6 +105,7 @@ public final class Ledger {
     this.memberships = List.copyOf(memberships);
     this.spellTable = spells;
     this.counts = CountTable.load(knowledge, spells);
+    this.levels = LevelTable.load(knowledge, spells);
     this.evidenceTable = new EvidenceTable(types);
     this.derivedTables = new DerivedTables(types, evidenceTable);
     this.derivation = new Derivation(spells, existence);
@@ -227,12 +229,46 @@ public final class Ledger {
   /** Whether two states had diplomatic relations, with the evidence. */
   public Answer relations(ActorId a, ActorId b, AsOf asOf) {
     Dyad dyad = new Dyad(a, b);
-    Derived derived =
-        store.read(handle ->
-            asOf.current()
-                ? derivedTables.of(handle, dyad)
-                : derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf)));
+    Derived derived = store.read(handle -> ofDyad(handle, dyad, asOf));
     return answering.answer(a, b, derived, asOf);
+  }
+
+  /** At what level each of two states dealt with the other: the first with the second, and back. */
+  public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
+    Derived derived = store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf));
+    return List.of(dealing(a, b, derived, asOf), dealing(b, a, derived, asOf));
+  }
+
+  private Derived ofDyad(Handle handle, Dyad dyad, AsOf asOf) {
+    return asOf.current()
+        ? derivedTables.of(handle, dyad)
+        : derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf));
+  }
+
+  private Dealing dealing(ActorId from, ActorId to, Derived derived, AsOf asOf) {
+    Set<String> mutual = new HashSet<>();
+    spellTable.kinds().stream().filter(kind -> !kind.directed()).forEach(k -> mutual.add(k.id()));
+    List<Held> held = new ArrayList<>();
+    for (List<Spell> track : Tracks.of(derived.spells())) {
+      Spell first = track.getFirst();
+      if (first.from().equals(from) || mutual.contains(first.kind())) {
+        Verdict verdict = answering.verdict(first.from(), first.to(), track, asOf.on());
+        track.stream()
+            .filter(spell -> spell.holds() && Surveying.touches(spell, asOf.on()))
+            .reduce((one, other) -> other)
+            .ifPresent(spell -> held.add(new Held(verdict, spell)));
+      }
+    }
+    for (Verdict wanted : List.of(Verdict.YES, Verdict.UNCERTAIN)) {
+      for (LevelTable.Level level : levels.levels()) {
+        for (Held one : held) {
+          if (one.verdict() == wanted && level.fits(one.spell())) {
+            return new Dealing(from, to, level.id(), level.description(), wanted, one.spell());
+          }
+        }
+      }
+    }
+    return new Dealing(from, to, null, "nothing on record", Verdict.UNKNOWN, null);
   }
 
   /** With how many of the states that existed on the day a state had diplomatic relations. */
@@ -366,11 +402,7 @@ public final class Ledger {
             return derived(handle, of, asOf);
           }
           Dyad dyad = new Dyad(of, with);
-          return Map.of(
-              dyad,
-              asOf.current()
-                  ? derivedTables.of(handle, dyad)
-                  : derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf)));
+          return Map.of(dyad, ofDyad(handle, dyad, asOf));
         });
     List<Held> sent = new ArrayList<>();
     List<Held> received = new ArrayList<>();

@@ -189,7 +189,8 @@ final class Assembler {
       case MISSION -> missionFrame.read(hit, dated, actors, year);
       case ENVOY -> envoyFrame.read(hit, dated, actors, year);
       case ACCREDITATION -> accreditationFrame.read(hit, dated, actors, year);
-      case LISTING, MEMBERSHIP, SANCTION, OFFICE, OMISSION, PROTECTION -> affairFrame.read(hit, dated, actors);
+      case LISTING, MEMBERSHIP, SANCTION, OFFICE, OMISSION, PROTECTION ->
+          affairFrame.read(hit, dated, actors);
       case CLAIM -> {}
     }
   }

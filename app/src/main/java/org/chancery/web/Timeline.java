@@ -164,7 +164,7 @@ final class Timeline {
   private String lane(Spell spell) {
     return spell.kind().equals("relations")
         ? "diplomatic relations"
-        : (spell.post() == null ? spell.kind() : spell.post()).replace('-', ' ')
+        : wording.thing(spell)
             + ": "
             + wording.name(spell.from())
             + " → "

@@ -262,7 +262,7 @@ class QuestionsTest {
     assertThat(Objects.requireNonNull(chain.act()).evidence()).hasSize(2);
     assertThat(chain.effects())
         .extracting(effect -> effect.does() + " " + effect.spell())
-        .containsExactly("begins relations", "attests recognition");
+        .containsExactly("begins relations", "attests recognition", "closes protection");
     assertThat(chain.uses())
         .extracting(use -> use.role().code() + " " + use.spell().kind())
         .contains("starts relations");
@@ -303,5 +303,94 @@ class QuestionsTest {
     desk.history("1990: relations-established KOR FRA 1949");
     claim("right", 1, "1960");
     assertThat(desk.ledger.claimChecks(KOR, NOW)).noneMatch(ClaimCheck::contested);
+  }
+
+  // ---- levels
+
+  private String level(ActorId from, ActorId to, String day) {
+    Dealing dealing = desk.ledger.dealings(from, to, on(day)).getFirst();
+    return dealing.level() + " " + dealing.verdict().code();
+  }
+
+  @Test
+  void de_facto_recognition_stays_beside_that_de_jure_and_neither_date_is_disputed() {
+    desk.history(
+        """
+        1990: recognition FRA KOR 1948-12-01 #de-facto; recognition FRA KOR 1949-02-15 #de-jure
+        1990: relations-established FRA KOR 1949-02-15
+        """);
+    assertThat(desk.ledger.contradictions(null, null, date("2024-01-01"))).isEmpty();
+    assertThat(level(FRA, KOR, "1948-12-24")).isEqualTo("recognition-de-facto yes");
+    assertThat(level(FRA, KOR, "1950")).isEqualTo("recognition-de-jure yes");
+    assertThat(level(FRA, KOR, "1940")).isEqualTo("null unknown");
+    desk.add("p9", 1, "1991: recognition-withdrawn FRA KOR 1960-01-01", Desk.MORNING);
+    assertThat(level(FRA, KOR, "1970")).as("withdrawn, whatever kind it was").startsWith("null");
+  }
+
+  @Test
+  void an_embassy_that_is_lowered_to_an_embassy_is_headed_by_a_charge_until_an_envoy_comes() {
+    desk.history(
+        """
+        1990: mission-opened FRA KOR 1950-01-01 @Seoul #embassy
+        1990: mission-lowered FRA KOR 1960-01-01 #embassy; credentials-presented FRA KOR 1962-01-01
+        """);
+    assertThat(level(FRA, KOR, "1955")).isEqualTo("embassy yes");
+    assertThat(level(FRA, KOR, "1961")).isEqualTo("embassy-charge yes");
+    assertThat(level(FRA, KOR, "1963")).isEqualTo("embassy yes");
+    assertThat(desk.ask(FRA, KOR, "1961")).as("relations go on").startsWith("yes");
+  }
+
+  @Test
+  void a_recall_for_consultations_ends_nothing() {
+    desk.history(
+        """
+        1990: relations-established FRA KOR 1949-02-15; mission-opened FRA KOR 1950-01-01 #embassy
+        1990: envoy-recalled FRA KOR 1960-01-01 #consultations
+        """);
+    assertThat(desk.ask(FRA, KOR, "1961")).isEqualTo("yes since 1949-02-15 | inside-spell");
+    assertThat(level(FRA, KOR, "1961")).isEqualTo("embassy yes");
+    assertThat(desk.ledger.missions(FRA, KOR, on("1961")).envoys())
+        .extracting(Act::kind)
+        .containsExactly("consultations");
+  }
+
+  @Test
+  void consular_relations_need_no_diplomatic_ones_and_outlive_them() {
+    desk.history(
+        """
+        1990: consular-relations-established FRA KOR 1930-01-01
+        1990: relations-established FRA KOR 1949-02-15; relations-severed FRA KOR 1960-01-01
+        """);
+    assertThat(level(KOR, FRA, "1940")).isEqualTo("consular-relations yes");
+    assertThat(level(FRA, KOR, "1970")).isEqualTo("consular-relations yes");
+    assertThat(desk.ask(FRA, KOR, "1970")).startsWith("no since 1960-01-01");
+    assertThat(desk.ask(FRA, KOR, "1940")).as("they say nothing of others").startsWith("no |");
+  }
+
+  @Test
+  void a_protecting_power_serves_until_relations_are_restored_and_two_do_not_mix() {
+    desk.history(
+        """
+        1990: relations-severed USA CUB 1961-01-03; interests-represented USA CUB 1962 #CHE
+        1990: interests-represented CUB USA 1962 #CSK
+        2016: relations-restored USA CUB 2015-07-20
+        """);
+    assertThat(level(USA, CUB, "1985")).isEqualTo("protecting-power yes");
+    Dealing back = desk.ledger.dealings(CUB, USA, on("1985")).getFirst();
+    assertThat(Objects.requireNonNull(back.spell()).post()).isEqualTo("CSK");
+    assertThat(level(USA, CUB, "2016"))
+        .as("who resumes relations, recognises")
+        .isEqualTo("recognition yes");
+  }
+
+  @Test
+  void an_envoy_who_resides_elsewhere_is_a_level_below_a_mission_of_ones_own() {
+    desk.history(
+        """
+        1990: accredited-from FRA KOR 1960 @Tokyo
+        1995: mission-opened FRA KOR 1992-01-01 @Seoul #embassy
+        """);
+    assertThat(level(FRA, KOR, "1975")).isEqualTo("non-resident yes");
+    assertThat(level(FRA, KOR, "1994")).isEqualTo("embassy yes");
   }
 }

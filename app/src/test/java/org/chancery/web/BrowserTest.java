@@ -75,7 +75,8 @@ class BrowserTest {
   @BeforeAll
   void serve_the_demo_archive(@TempDir Path folder) throws Exception {
     Optional<Path> program = Browser.installed();
-    String absent = "no Chromium was found: `apt-get install chromium`, or name one by CHROMIUM=PATH";
+    String absent =
+        "no Chromium was found: `apt-get install chromium`, or name one by CHROMIUM=PATH";
     // In CI nothing is skipped.
     assertThat(program.isPresent() || System.getenv("CI") == null).as(absent).isTrue();
     assumeTrue(program.isPresent(), absent);
