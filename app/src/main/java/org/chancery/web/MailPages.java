@@ -79,8 +79,8 @@ final class MailPages {
   }
 
   private void show(Context context, String title, Html... content) {
-    // Addresses of these pages hold tokens: nobody else is to see or keep them.
-    context.header("Referrer-Policy", "no-referrer");
+    // Addresses of these pages hold tokens: nobody else is to see or keep them. The referrer stays
+    // within the site, as everywhere: with none at all, browsers send forms from no origin.
     context.header("Cache-Control", "no-store");
     context.html(layout.apply(title, Html.of(content)).document());
   }

@@ -217,7 +217,9 @@ final class Browser implements AutoCloseable {
     long begun = System.nanoTime();
     while (!evaluate(condition).asBoolean()) {
       if (System.nanoTime() - begun > PATIENCE_SECONDS * 1_000_000_000L) {
-        throw new AssertionError("waited in vain for: " + condition);
+        String shown =
+            evaluate("location.href + ' ' + document.body?.innerText.slice(0, 500)").asText();
+        throw new AssertionError("waited in vain for: " + condition + " on " + shown);
       }
       Thread.sleep(50);
     }
