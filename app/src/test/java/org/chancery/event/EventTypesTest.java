@@ -49,6 +49,9 @@ class EventTypesTest {
             "sanctions-lifted",
             "leader-took-office",
             "leader-left-office",
+            "consular-relations-established",
+            "consular-relations-ended",
+            "interests-represented",
             "omission");
   }
 
