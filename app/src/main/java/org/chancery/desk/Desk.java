@@ -75,6 +75,9 @@ public final class Desk implements AutoCloseable {
   /** How long the index is waited for, which others write for moments only. */
   private static final Duration INDEX_PATIENCE = Duration.ofSeconds(30);
 
+  /** How long the index rests while publications are taken in: less than a person waits. */
+  private static final Duration INDEX_FOLLOWS = Duration.ofMillis(600);
+
   private static final Duration INDEX_PAUSE = Duration.ofMillis(50);
 
   private final Store store;
@@ -398,16 +401,31 @@ public final class Desk implements AutoCloseable {
 
   // ---- changes ----
 
-  /** Takes in all documents of the sources, then lets the index catch up. */
+  /** Takes in all documents of the sources; the index follows meanwhile, and then to the end. */
   public void add(List<Source> sources, int threads, Consumer<Outcome> outcomes, Advance advance) {
-    intake(threads).add(sources, outcomes);
+    Following following = followingIndex();
+    try {
+      intake(threads).add(sources, outcomes);
+    } finally {
+      following.close();
+    }
     catchUp(advance);
   }
 
   /** Reads again what was read by another reader or with other knowledge. */
   public void reread(int threads, Consumer<Outcome> outcomes, Advance advance) {
-    intake(threads).reread(outcomes);
+    Following following = followingIndex();
+    try {
+      intake(threads).reread(outcomes);
+    } finally {
+      following.close();
+    }
     catchUp(advance);
+  }
+
+  /** What is taken in is found by others a moment later, however long the taking in lasts. */
+  private Following followingIndex() {
+    return new Following("index", INDEX_FOLLOWS, () -> catchUp(Advance.UNWATCHED));
   }
 
   /** The publications that {@link #reread} would read again. */

@@ -64,9 +64,13 @@ public final class Index implements AutoCloseable {
 
   /** The last ledger sequence number that the index has seen; 0 where it must be built anew. */
   public long sequence() {
-    try (Directory directory = open();
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      return sequence(reader.getIndexCommit().getUserData());
+    try {
+      Opened current = current();
+      try {
+        return sequence(current.commit());
+      } finally {
+        current.leave();
+      }
     } catch (IndexNotFoundException
         | CorruptIndexException
         | IndexFormatTooOldException
@@ -180,9 +184,6 @@ public final class Index implements AutoCloseable {
   private <T> T inIndex(Question<T> question, T nothing) {
     try {
       Opened current = current();
-      if (current == null) {
-        return nothing;
-      }
       try {
         return question.ask(current);
       } finally {
@@ -195,15 +196,16 @@ public final class Index implements AutoCloseable {
     }
   }
 
-  /** The index as it is now, which stays open for the next question; null where there is none. */
-  private synchronized @Nullable Opened current() throws IOException {
-    if (opened == null || !opened.isCurrent()) {
-      Opened fresh = Opened.open(open());
+  /** The index as it is now, which stays open for the next question. */
+  private synchronized Opened current() throws IOException {
+    Opened last = opened;
+    if (last == null || !last.isCurrent()) {
+      last = Opened.open(open());
       close();
-      opened = fresh;
+      opened = last;
     }
-    opened.enter();
-    return opened;
+    last.enter();
+    return last;
   }
 
   /** Lets go of the files; a later question opens them again. */

@@ -46,24 +46,24 @@ final class Opened {
   private final Directory directory;
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
-  private final byte[] commit;
+  private final byte[] identity;
+  private final Map<String, String> commit;
   private final Map<Facet.Kind, StringDocValuesReaderState> values =
       new EnumMap<>(Facet.Kind.class);
 
-  private Opened(Directory directory, DirectoryReader reader, byte[] commit) {
+  private Opened(Directory directory, DirectoryReader reader) throws IOException {
     this.directory = directory;
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
-    this.commit = commit;
+    this.commit = reader.getIndexCommit().getUserData();
+    this.identity =
+        SegmentInfos.readCommit(directory, reader.getIndexCommit().getSegmentsFileName()).getId();
   }
 
   /** Opens the last commit. */
   static Opened open(Directory directory) throws IOException {
     try {
-      DirectoryReader reader = DirectoryReader.open(directory);
-      byte[] commit =
-          SegmentInfos.readCommit(directory, reader.getIndexCommit().getSegmentsFileName()).getId();
-      return new Opened(directory, reader, commit);
+      return new Opened(directory, DirectoryReader.open(directory));
     } catch (IOException | RuntimeException failure) {
       directory.close();
       throw failure;
@@ -72,7 +72,7 @@ final class Opened {
 
   /** Whether nothing was committed since, nor another index put in the place of this one. */
   boolean isCurrent() throws IOException {
-    return Arrays.equals(commit, SegmentInfos.readLatestCommit(directory).getId());
+    return Arrays.equals(identity, SegmentInfos.readLatestCommit(directory).getId());
   }
 
   void enter() {
@@ -84,6 +84,11 @@ final class Opened {
     if (reader.getRefCount() == 0) {
       directory.close();
     }
+  }
+
+  /** What the writer said of the commit. */
+  Map<String, String> commit() {
+    return commit;
   }
 
   IndexSearcher searcher() {
