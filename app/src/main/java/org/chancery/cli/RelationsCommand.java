@@ -9,6 +9,7 @@ import org.chancery.actor.ActorId;
 import org.chancery.desk.Citation;
 import org.chancery.desk.CitedAnswer;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Wording;
 import org.chancery.event.Attribution;
@@ -16,6 +17,7 @@ import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Grade;
 import org.chancery.ledger.Sensitivity;
 import org.chancery.ledger.Spell;
 import picocli.CommandLine.Command;
@@ -150,6 +152,9 @@ final class RelationsCommand implements Callable<Integer> {
             0, 0, terminal.faint("Last attested: " + Wording.date(answer.lastAttested()) + "."));
       }
       answer.notes().forEach(note -> page.paragraph(0, 6, "Note: " + note));
+      answer
+          .rulings()
+          .forEach(bearing -> page.paragraph(0, 6, "Rests on: " + EditorsWording.bearing(bearing)));
       spells();
       evidence("Evidence that they had relations", answer.supporting());
       evidence("Evidence that they had none", answer.opposing());
@@ -204,8 +209,13 @@ final class RelationsCommand implements Callable<Integer> {
       Citation citation = cited.citation(evidence);
       page.paragraph(2, 4, wording.words(evidence.statement()) + onTheWordOf(evidence));
       page.paragraph(4, 5, "“" + evidence.quote() + "”");
-      page.paragraph(4, 6, wording.citation(citation));
+      page.paragraph(4, 6, wording.citation(citation) + grade(evidence));
       page.paragraph(4, 6, terminal.faint("[" + evidence.id() + "] " + Wording.address(evidence)));
+    }
+
+    /** A grade that somebody gave. */
+    private static String grade(Evidence evidence) {
+      return evidence.grade().equals(Grade.UNKNOWN) ? "" : " (graded " + evidence.grade() + ")";
     }
 
     private static String onTheWordOf(Evidence evidence) {

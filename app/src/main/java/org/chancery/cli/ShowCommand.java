@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.Marks;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Shown;
@@ -66,6 +67,13 @@ final class ShowCommand implements Callable<Integer> {
       if (json.wanted()) {
         terminal.out().println(PublicForm.shown(shown));
       } else {
+        desk.removal(shown.archived().publication().id())
+            .ifPresent(removal ->
+                new Page(terminal)
+                    .paragraph(
+                        0,
+                        2,
+                        "Nothing rests on this publication. " + EditorsWording.ruling(removal)));
         print(terminal, desk.wording(), shown);
       }
     }
@@ -73,12 +81,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private Shown find(Desk desk) {
-    PublicationId id;
-    try {
-      id = new PublicationId(publication);
-    } catch (IllegalArgumentException malformed) {
-      throw new UsageException(String.valueOf(malformed.getMessage()));
-    }
+    PublicationId id = PublicationNames.id(publication);
     return desk.show(id, version)
         .orElseThrow(() -> {
           if (version != null && desk.show(id, null).isPresent()) {

@@ -2,12 +2,15 @@ package org.chancery.cli;
 
 import java.util.concurrent.Callable;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Wording;
 import org.chancery.event.Attribution;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Chain;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Joining;
+import org.chancery.ledger.RecordedRuling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -79,7 +82,8 @@ final class WhyCommand implements Callable<Integer> {
             + chain.reading().recorded()
             + (chain.counts()
                 ? ""
-                : "; superseded by a later reading, so that nothing rests on it"));
+                : "; nothing rests on it: a later reading supersedes it, or its publication was"
+                    + " removed"));
     Act act = chain.act();
     if (act != null) {
       page.gap();
@@ -90,6 +94,24 @@ final class WhyCommand implements Callable<Integer> {
           page.paragraph(2, 4, "also reported: " + wording.words(other.statement()));
           Evidences.source(page, desk, other);
         }
+      }
+    }
+    if (chain.joinings().size() > 1) {
+      page.gap();
+      page.line(terminal.bold("Why these reports are taken for one act"));
+      for (Joining joining : chain.joinings()) {
+        page.paragraph(
+            2, 6, "[" + joining.evidence().id() + "] " + EditorsWording.joining(joining));
+      }
+    }
+    if (!chain.rulings().isEmpty()) {
+      page.gap();
+      page.line(terminal.bold("What editors decided"));
+      for (RecordedRuling one : chain.rulings()) {
+        page.paragraph(
+            2,
+            6,
+            EditorsWording.ruling(one.ruling()) + (one.inForce() ? "" : " (withdrawn since)"));
       }
     }
     if (!chain.effects().isEmpty()) {

@@ -40,11 +40,15 @@ import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
+import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Grading;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.Missions;
 import org.chancery.ledger.Network;
 import org.chancery.ledger.RecordedReading;
+import org.chancery.ledger.RecordedRuling;
+import org.chancery.ledger.Ruling;
 import org.chancery.ledger.Selection;
 import org.chancery.ledger.Sensitivity;
 import org.chancery.publication.Archive;
@@ -399,6 +403,61 @@ public final class Desk implements AutoCloseable {
     return archive.version(id, version).map(Archived::publication);
   }
 
+  // ---- editors ----
+
+  /**
+   * Records a ruling of an editor on what was read, and lets the answers follow.
+   *
+   * <p>Events are named by the number of their evidence, as answers print it in brackets.
+   *
+   * @throws org.chancery.ledger.LedgerException where it makes no sense: nothing rests on the
+   *     event, there is one act only to merge, a ruling was withdrawn already
+   * @throws org.chancery.store.StoreException where this desk was opened for reading
+   */
+  public Ruling rule(Decision decision, String by, String why) {
+    return ledger.editors().rule(decision, by, why, clock.instant());
+  }
+
+  /**
+   * All rulings, withdrawn ones too, the latest first.
+   *
+   * @param event only those about what this event states, or about its publication; null for all
+   */
+  public List<RecordedRuling> rulings(@Nullable Long event) {
+    return ledger.editors().rulings(event);
+  }
+
+  /** The ruling by which a publication was removed; empty where it was not. */
+  public Optional<Ruling> removal(PublicationId publication) {
+    return Optional.ofNullable(ledger.editors().removal(publication));
+  }
+
+  /**
+   * Grades a source: a publisher from A to F, a publication or an event from 1 to 6. The answers
+   * follow.
+   */
+  public Grading grade(Grading.Subject subject, char grade, String by, String why) {
+    return ledger.editors().grade(subject, grade, by, why, clock.instant());
+  }
+
+  /** All grades that were given, the latest first; of one subject, the latest counts. */
+  public List<Grading> gradings() {
+    return ledger.editors().gradings();
+  }
+
+  /** The publishers of what was read, as grades name them. */
+  public List<String> publishers() {
+    return ledger.editors().publishers();
+  }
+
+  /**
+   * Tells one state of the record from another: it changes with every reading, ruling and grade, so
+   * that what was made of the record before is known to be stale.
+   */
+  public String revision() {
+    return ledger.revision();
+  }
+
   // ---- changes ----
 
   /** Takes in all documents of the sources; the index follows meanwhile, and then to the end. */
@@ -486,6 +545,7 @@ public final class Desk implements AutoCloseable {
   public void catchUp(Advance advance) {
     long seen = index.sequence();
     if (seen == ledger.sequence()) {
+      heedRemovals();
       return;
     }
     // An index ahead of its ledger belongs to another one, such as that of a restored backup.
@@ -495,6 +555,42 @@ public final class Desk implements AutoCloseable {
         follow(writing, anew ? 0 : writing.sequence(), advance);
       }
     }
+    heedRemovals();
+  }
+
+  /**
+   * Lets the index hold no publication that was removed, and each that was brought back: rulings
+   * have no place in the sequence that the index follows.
+   */
+  private void heedRemovals() {
+    Map<PublicationId, Boolean> removed = ledger.editors().everRemoved();
+    List<PublicationId> wrong =
+        removed.entrySet().stream()
+            .filter(entry -> index.holds(entry.getKey()) == entry.getValue())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (wrong.isEmpty()) {
+      return;
+    }
+    try (Index.Writing writing = index.write(false)) {
+      if (writing != null) {
+        wrong.forEach(id -> put(writing, archive.latest(id).orElseThrow()));
+        writing.commit(writing.sequence());
+      }
+    }
+  }
+
+  /** Puts a publication into the index as it is now, or takes it out if it was removed. */
+  private void put(Index.Writing writing, Archived latest) {
+    PublicationId id = latest.publication().id();
+    if (removal(id).isPresent()) {
+      writing.remove(id);
+      return;
+    }
+    writing.put(
+        latest.publication(),
+        latest.version(),
+        ledger.evidence(id, latest.version()).stream().map(Evidence::statement).toList());
   }
 
   private void follow(Index.Writing writing, long seen, Advance advance) {
@@ -506,12 +602,7 @@ public final class Desk implements AutoCloseable {
         Archived latest = archive.latest(reading.publication()).orElseThrow();
         // An older version read again changes nothing about what can be found.
         if (reading.version() == latest.version()) {
-          writing.put(
-              latest.publication(),
-              latest.version(),
-              ledger.evidence(reading.publication(), reading.version()).stream()
-                  .map(Evidence::statement)
-                  .toList());
+          put(writing, latest);
         }
         sequence = reading.sequence();
         // Others may append meanwhile.

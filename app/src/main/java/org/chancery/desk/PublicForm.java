@@ -18,17 +18,23 @@ import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Bearing;
 import org.chancery.ledger.Boundary;
 import org.chancery.ledger.Chain;
 import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
+import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Grading;
 import org.chancery.ledger.Held;
+import org.chancery.ledger.Joining;
 import org.chancery.ledger.LedgerFigures;
 import org.chancery.ledger.Missions;
 import org.chancery.ledger.Network;
+import org.chancery.ledger.RecordedRuling;
+import org.chancery.ledger.Ruling;
 import org.chancery.ledger.Spell;
 import org.chancery.publication.Block;
 import org.chancery.publication.Publication;
@@ -257,6 +263,7 @@ public final class PublicForm {
       writeEvidence(item, cited.citation(item));
     }
     json.writeEndArray();
+    writeBearings(answer.rulings());
     json.writeEndObject();
   }
 
@@ -331,6 +338,7 @@ public final class PublicForm {
     field("published", evidence.published());
     json.writeFieldName("statement");
     writeStatement(evidence.publication(), evidence.statement());
+    json.writeStringField("grade", evidence.grade().code());
     json.writeEndObject();
   }
 
@@ -528,6 +536,101 @@ public final class PublicForm {
     json.writeEndObject();
   }
 
+  // ---- editors ----
+
+  /** What editors decided, the latest first. */
+  public static String rulings(List<RecordedRuling> rulings, Citations citations) {
+    return line(form -> {
+      TreeMap<Long, Evidence> evidence = new TreeMap<>();
+      form.json.writeStartObject();
+      form.json.writeArrayFieldStart("rulings");
+      for (RecordedRuling one : rulings) {
+        one.evidence().forEach(item -> evidence.put(item.id(), item));
+        form.writeRecorded(one);
+      }
+      form.json.writeEndArray();
+      form.writeAllEvidence(evidence, citations);
+      form.json.writeEndObject();
+    });
+  }
+
+  /** The grades that editors gave, the latest first. */
+  public static String gradings(List<Grading> gradings) {
+    return line(form -> {
+      form.json.writeStartObject();
+      form.json.writeArrayFieldStart("grades");
+      for (Grading grading : gradings) {
+        form.json.writeStartObject();
+        switch (grading.subject()) {
+          case Grading.Subject.Publisher(String name) -> form.subject("publisher", name);
+          case Grading.Subject.Publication(PublicationId id) ->
+              form.subject("publication", id.value());
+          case Grading.Subject.Event(long event) -> form.subject("event", Long.toString(event));
+        }
+        form.json.writeStringField("grade", String.valueOf(grading.grade()));
+        form.json.writeStringField("by", grading.by());
+        form.json.writeStringField("why", grading.why());
+        form.json.writeStringField("recorded", grading.recorded().toString());
+        form.json.writeEndObject();
+      }
+      form.json.writeEndArray();
+      form.json.writeEndObject();
+    });
+  }
+
+  private void subject(String about, String subject) throws IOException {
+    json.writeStringField("about", about);
+    json.writeStringField("subject", subject);
+  }
+
+  private void writeRecorded(RecordedRuling one) throws IOException {
+    json.writeStartObject();
+    writeRulingFields(one.ruling());
+    json.writeBooleanField("inForce", one.inForce());
+    Ruling withdrawal = one.withdrawnBy();
+    if (withdrawal == null) {
+      json.writeNullField("withdrawnBy");
+    } else {
+      json.writeNumberField("withdrawnBy", withdrawal.id());
+    }
+    writeReferences("evidence", one.evidence());
+    json.writeEndObject();
+  }
+
+  private void writeRulingFields(Ruling ruling) throws IOException {
+    Decision decision = ruling.decision();
+    json.writeNumberField("ruling", ruling.id());
+    json.writeStringField("decision", decision.code());
+    json.writeArrayFieldStart("events");
+    for (long event : decision.events()) {
+      json.writeNumber(event);
+    }
+    json.writeEndArray();
+    field("date", decision instanceof Decision.Dated dated ? dated.date() : null);
+    json.writeStringField(
+        "publication",
+        decision instanceof Decision.Remove remove ? remove.publication().value() : null);
+    if (decision instanceof Decision.Withdraw withdraw) {
+      json.writeNumberField("withdraws", withdraw.ruling());
+    } else {
+      json.writeNullField("withdraws");
+    }
+    json.writeStringField("by", ruling.by());
+    json.writeStringField("why", ruling.why());
+    json.writeStringField("recorded", ruling.recorded().toString());
+  }
+
+  private void writeBearings(List<Bearing> bearings) throws IOException {
+    json.writeArrayFieldStart("rulings");
+    for (Bearing bearing : bearings) {
+      json.writeStartObject();
+      writeRulingFields(bearing.ruling());
+      json.writeBooleanField("decides", bearing.decides());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void writeChain(Chain chain, String block, Citations citations) throws IOException {
     TreeMap<Long, Evidence> evidence = new TreeMap<>();
     evidence.put(chain.evidence().id(), chain.evidence());
@@ -567,7 +670,36 @@ public final class PublicForm {
       json.writeEndObject();
     }
     json.writeEndArray();
+    chain.joinings().forEach(one -> evidence.put(one.evidence().id(), one.evidence()));
+    chain.rulings().stream()
+        .flatMap(one -> one.evidence().stream())
+        .forEach(item -> evidence.put(item.id(), item));
     writeAllEvidence(evidence, citations);
+    json.writeArrayFieldStart("joinings");
+    for (Joining joining : chain.joinings()) {
+      writeJoining(joining);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("rulings");
+    for (RecordedRuling one : chain.rulings()) {
+      writeRecorded(one);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeJoining(Joining joining) throws IOException {
+    Ruling ruling = joining.ruling();
+    json.writeStartObject();
+    json.writeNumberField("evidence", joining.evidence().id());
+    json.writeStringField("reason", joining.reason().code());
+    json.writeNumberField("days", joining.days());
+    json.writeNumberField("tolerance", joining.tolerance());
+    if (ruling == null) {
+      json.writeNullField("ruling");
+    } else {
+      json.writeNumberField("ruling", ruling.id());
+    }
     json.writeEndObject();
   }
 

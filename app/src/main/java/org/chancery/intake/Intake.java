@@ -335,6 +335,7 @@ public final class Intake {
             version,
             publication.date(),
             publication.published(),
+            publication.publisher(),
             reader.get().version(),
             knowledge,
             now,

@@ -3,6 +3,7 @@ package org.chancery.ledger;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,18 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.chancery.actor.ActorId;
 import org.chancery.event.EventType;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement.Event;
+import org.chancery.ledger.Editing.Ruled;
+import org.chancery.ledger.GradeTable.Standing;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which pieces of evidence report one act. The result depends on the evidence alone, never on
- * the order in which it came in: the most precise reports are placed first, and equally precise
- * ones in the order of their dates and publications.
+ * Tells which pieces of evidence report one act. The result depends on the evidence and the rulings
+ * alone, never on the order in which evidence came in: the most precise reports are placed first,
+ * and equally precise ones in the order of their dates and publications.
+ *
+ * <p>Rulings are applied to what that gives, in the order in which they were made: so they can be
+ * withdrawn, and the result is again what it was.
  */
 final class ActClustering {
 
@@ -47,17 +54,47 @@ final class ActClustering {
           .thenComparing(cluster -> cluster.reports.getFirst().evidence(), BY_PUBLICATION);
 
   private final SpellTable table;
+  private final GradeTable grades;
 
-  ActClustering(SpellTable table) {
+  ActClustering(SpellTable table, GradeTable grades) {
     this.table = table;
+    this.grades = grades;
   }
 
-  /** The acts that evidence about one dyad reports, in the order of time, the undated last. */
-  List<Act> acts(List<Evidence> evidence) {
+  /**
+   * An act with what its reports were joined by.
+   *
+   * @param standing the best of its reports'
+   * @param ofEvidence how each report stands, by its number
+   * @param ruled whether its date is an editor's
+   */
+  record JoinedAct(
+      Act act,
+      Standing standing,
+      Map<Long, Standing> ofEvidence,
+      boolean ruled,
+      List<Joining> joinings) {
+
+    Standing standing(Evidence evidence) {
+      return ruled ? standing : ofEvidence.getOrDefault(evidence.id(), standing);
+    }
+  }
+
+  /**
+   * The acts that evidence about one dyad reports, in the order of time, the undated last.
+   *
+   * @param ruled the rulings about events of the dyad, in the order of recording
+   */
+  List<JoinedAct> acts(List<Evidence> evidence, List<Ruled> ruled) {
     Map<String, List<Report>> groups = new TreeMap<>();
     for (Evidence piece : evidence) {
-      if (piece.statement() instanceof Event event) {
-        Report report = new Report(piece, event);
+      if (piece.statement() instanceof Event event
+          && !decided(piece, ruled, ActClustering::rejects)) {
+        Standing standing =
+            decided(piece, ruled, ActClustering::accepts)
+                ? grades.ofRuling()
+                : grades.of(piece.grade());
+        Report report = new Report(piece, event, standing);
         String key = event.type() + " " + report.from() + " " + event.modality();
         groups.computeIfAbsent(key, group -> new ArrayList<>()).add(report);
       }
@@ -66,8 +103,100 @@ final class ActClustering {
     for (List<Report> group : groups.values()) {
       clusters.addAll(clusters(group));
     }
+    ruled.forEach(one -> apply(one, clusters));
     clusters.sort(IN_TIME);
-    return clusters.stream().map(Cluster::act).toList();
+    return clusters.stream().map(cluster -> cluster.act(grades.ofRuling())).toList();
+  }
+
+  private static boolean rejects(Decision decision) {
+    return decision instanceof Decision.Reject;
+  }
+
+  private static boolean accepts(Decision decision) {
+    return decision instanceof Decision.Accept;
+  }
+
+  /** Whether the last ruling on whether a statement is to be believed was of a kind. */
+  private static boolean decided(Evidence piece, List<Ruled> ruled, Predicate<Decision> kind) {
+    for (Ruled one : ruled.reversed()) {
+      Decision decision = one.ruling().decision();
+      if ((rejects(decision) || accepts(decision)) && one.speaksOf(piece)) {
+        return kind.test(decision);
+      }
+    }
+    return false;
+  }
+
+  private static void apply(Ruled one, List<Cluster> clusters) {
+    Ruling ruling = one.ruling();
+    switch (ruling.decision()) {
+      case Decision.Merge merge -> merge(one, clusters);
+      case Decision.Split split -> split(one, clusters);
+      case Decision.Dated(long event, PartialDate date) ->
+          clusters.stream()
+              .filter(cluster -> cluster.reports.stream().anyMatch(r -> one.speaksOf(r.evidence())))
+              .forEach(cluster -> cluster.ruledDate = date);
+      case Decision.Accept accept -> {} // these three were heeded before
+      case Decision.Reject reject -> {}
+      case Decision.Remove remove -> {}
+      case Decision.Withdraw withdraw -> {}
+    }
+  }
+
+  private static void merge(Ruled one, List<Cluster> clusters) {
+    List<Cluster> meant = new ArrayList<>();
+    for (Cluster cluster : clusters) {
+      if (cluster.reports.stream().anyMatch(report -> one.speaksOf(report.evidence()))) {
+        meant.add(cluster);
+      }
+    }
+    if (meant.size() > 1) {
+      List<Report> reports = new ArrayList<>();
+      Map<Report, Joining> joinings = new HashMap<>();
+      PartialDate date = null;
+      for (Cluster cluster : meant) {
+        reports.addAll(cluster.reports);
+        joinings.putAll(cluster.joinings);
+        date = cluster.ruledDate == null ? date : cluster.ruledDate;
+      }
+      for (Report report : reports) {
+        if (one.speaksOf(report.evidence())) {
+          joinings.put(
+              report, new Joining(report.evidence(), Joining.Reason.MERGED, 0, 0, one.ruling()));
+        }
+      }
+      clusters.removeAll(meant);
+      Cluster merged = Cluster.of(reports, joinings);
+      merged.ruledDate = date;
+      clusters.add(merged);
+    }
+  }
+
+  private static void split(Ruled one, List<Cluster> clusters) {
+    List<Report> apart = new ArrayList<>();
+    Map<Report, Joining> joinings = new HashMap<>();
+    for (Cluster cluster : List.copyOf(clusters)) {
+      List<Report> leaving =
+          cluster.reports.stream().filter(report -> one.speaksOf(report.evidence())).toList();
+      if (!leaving.isEmpty()) {
+        clusters.remove(cluster);
+        apart.addAll(leaving);
+        List<Report> rest =
+            cluster.reports.stream().filter(report -> !leaving.contains(report)).toList();
+        if (!rest.isEmpty()) {
+          Cluster remaining = Cluster.of(rest, cluster.joinings);
+          remaining.ruledDate = cluster.ruledDate;
+          clusters.add(remaining);
+        }
+      }
+    }
+    if (!apart.isEmpty()) {
+      for (Report report : apart) {
+        joinings.put(
+            report, new Joining(report.evidence(), Joining.Reason.SPLIT, 0, 0, one.ruling()));
+      }
+      clusters.add(Cluster.of(apart, joinings));
+    }
   }
 
   private List<Cluster> clusters(List<Report> group) {
@@ -80,7 +209,7 @@ final class ActClustering {
         home = new Cluster(report);
         clusters.add(home);
       }
-      home.add(report);
+      home.add(report, tolerance);
     }
     return clusters;
   }
@@ -120,7 +249,7 @@ final class ActClustering {
   }
 
   /** A piece of evidence that reports an event. */
-  private record Report(Evidence evidence, Event event) {
+  private record Report(Evidence evidence, Event event, Standing standing) {
 
     @Nullable PartialDate date() {
       return event.date();
@@ -188,6 +317,18 @@ final class ActClustering {
     private @Nullable String kind;
     private long earliest = Days.EVER;
     private long latest = Days.NEVER;
+    private @Nullable PartialDate ruledDate;
+    private final Map<Report, Joining> joinings = new HashMap<>();
+
+    /** A cluster that a ruling puts together: its reports keep why they were joined before. */
+    static Cluster of(List<Report> reports, Map<Report, Joining> joinings) {
+      List<Report> sorted = new ArrayList<>(reports);
+      sorted.sort(MOST_PRECISE_FIRST);
+      Cluster cluster = new Cluster(sorted.getFirst());
+      sorted.forEach(report -> cluster.add(report, 0));
+      cluster.joinings.putAll(joinings);
+      return cluster;
+    }
 
     Cluster(Report first) {
       type = first.event().type();
@@ -201,7 +342,8 @@ final class ActClustering {
       return earliest == Days.EVER && latest == Days.NEVER;
     }
 
-    void add(Report report) {
+    void add(Report report, int tolerance) {
+      joinings.put(report, joining(report, tolerance));
       // The dates of the act are the most precise ones; a coarser date only confirms them.
       if (report.date() != null && (undated() || report.width() == 0)) {
         earliest = Math.min(earliest, report.earliest());
@@ -217,7 +359,59 @@ final class ActClustering {
       }
     }
 
-    Act act() {
+    private Joining joining(Report report, int tolerance) {
+      if (reports.isEmpty()) {
+        return new Joining(report.evidence(), Joining.Reason.FIRST, 0, tolerance, null);
+      }
+      if (report.date() == null) {
+        Joining.Reason reason =
+            undated() ? Joining.Reason.BOTH_UNDATED : Joining.Reason.LAST_BEFORE_WRITTEN;
+        return new Joining(report.evidence(), reason, 0, tolerance, null);
+      }
+      return report.width() == 0
+          ? new Joining(
+              report.evidence(),
+              Joining.Reason.NEAR_IN_TIME,
+              report.earliest() - earliest,
+              tolerance,
+              null)
+          : new Joining(report.evidence(), Joining.Reason.DATE_INCLUDES, 0, tolerance, null);
+    }
+
+    JoinedAct act(Standing ofRuling) {
+      Standing best = reports.getFirst().standing();
+      Map<Long, Standing> standings = new HashMap<>();
+      List<Joining> why = new ArrayList<>();
+      for (Report report : reports) {
+        best = best.orBetter(report.standing());
+        standings.put(report.evidence().id(), report.standing());
+        Joining joining = joinings.get(report);
+        if (joining != null) {
+          why.add(joining);
+        }
+      }
+      boolean ruled = ruledDate != null;
+      return new JoinedAct(
+          new Act(
+              type,
+              from,
+              to,
+              modality,
+              ruledDate != null ? List.of(ruledDate) : dates(),
+              place,
+              kind,
+              reports.stream().map(Report::evidence).toList()),
+          ruled ? ofRuling : best,
+          standings,
+          ruled,
+          why);
+    }
+
+    /**
+     * The dates of the act: every most precise one, but none that a report of a higher standing
+     * excludes.
+     */
+    private List<PartialDate> dates() {
       Set<PartialDate> dates =
           new TreeSet<>(
               Comparator.<PartialDate>comparingLong(Days::earliest)
@@ -229,15 +423,22 @@ final class ActClustering {
           dates.add(date);
         }
       }
-      return new Act(
-          type,
-          from,
-          to,
-          modality,
-          List.copyOf(dates),
-          place,
-          kind,
-          reports.stream().map(Report::evidence).toList());
+      List<PartialDate> standing = dates.stream().filter(this::unopposed).toList();
+      return standing.isEmpty() ? List.copyOf(dates) : standing;
+    }
+
+    private boolean unopposed(PartialDate date) {
+      int level =
+          reports.stream()
+              .filter(report -> date.equals(report.date()))
+              .mapToInt(report -> report.standing().level())
+              .max()
+              .orElse(Integer.MIN_VALUE);
+      return reports.stream()
+          .noneMatch(report -> {
+            PartialDate other = report.date();
+            return other != null && report.standing().level() > level && !other.overlaps(date);
+          });
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.chancery.ledger;
 
 import java.util.List;
+import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param absences all stretches without, the earliest first
  * @param otherSpells of missions, recognition and the like between the two
  * @param beside what was planned, possible or said not to have happened, between the two
+ * @param rulings of editors on which it rests
  * @param notes such as that a state did not exist on the day
  */
 public record Answer(
@@ -37,6 +39,7 @@ public record Answer(
     List<Spell> absences,
     List<Spell> otherSpells,
     List<Act> beside,
+    List<Bearing> rulings,
     List<String> notes) {
 
   public Answer {
@@ -47,6 +50,37 @@ public record Answer(
     absences = List.copyOf(absences);
     otherSpells = List.copyOf(otherSpells);
     beside = List.copyOf(beside);
+    rulings = List.copyOf(rulings);
     notes = List.copyOf(notes);
+  }
+
+  /** The same, resting on rulings. */
+  Answer restingOn(List<Bearing> bearings) {
+    return new Answer(
+        a,
+        b,
+        asOf,
+        verdict,
+        situation,
+        reason,
+        since,
+        supporting,
+        opposing,
+        lastAttested,
+        spells,
+        absences,
+        otherSpells,
+        beside,
+        bearings,
+        notes);
+  }
+
+  /** Whether another answers the same, on the same evidence. */
+  boolean sameAs(Answer other) {
+    return verdict == other.verdict
+        && situation.equals(other.situation)
+        && since.equals(other.since)
+        && Set.copyOf(supporting).equals(Set.copyOf(other.supporting))
+        && Set.copyOf(opposing).equals(Set.copyOf(other.opposing));
   }
 }

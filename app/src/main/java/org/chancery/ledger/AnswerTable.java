@@ -32,11 +32,11 @@ final class AnswerTable {
   }
 
   /** What is answered, and why. */
-  record Ruling(Verdict verdict, String reason) {}
+  record Reply(Verdict verdict, String reason) {}
 
   private static final String FILE = "answers.tsv";
 
-  private final Map<Situation, Ruling> rulings = new EnumMap<>(Situation.class);
+  private final Map<Situation, Reply> replies = new EnumMap<>(Situation.class);
 
   private AnswerTable() {}
 
@@ -49,13 +49,13 @@ final class AnswerTable {
     AnswerTable table = new AnswerTable();
     for (Row row : knowledge.table(FILE, "situation", "answer", "reason").rows()) {
       Situation situation = row.choice("situation", Situation.class);
-      Ruling ruling = new Ruling(row.choice("answer", Verdict.class), row.cell("reason"));
-      if (table.rulings.put(situation, ruling) != null) {
+      Reply reply = new Reply(row.choice("answer", Verdict.class), row.cell("reason"));
+      if (table.replies.put(situation, reply) != null) {
         throw row.complaint("the situation \"" + situation.code() + "\" has a row above");
       }
     }
     for (Situation situation : Situation.values()) {
-      if (!table.rulings.containsKey(situation)) {
+      if (!table.replies.containsKey(situation)) {
         throw new KnowledgeException(
             FILE + ": a row for the situation \"" + situation.code() + "\" was expected");
       }
@@ -63,11 +63,11 @@ final class AnswerTable {
     return table;
   }
 
-  Ruling ruling(Situation situation) {
-    Ruling ruling = rulings.get(situation);
-    if (ruling == null) {
+  Reply reply(Situation situation) {
+    Reply reply = replies.get(situation);
+    if (reply == null) {
       throw new IllegalStateException("the table was loaded without " + situation);
     }
-    return ruling;
+    return reply;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement.Event;
-import org.chancery.ledger.AnswerTable.Ruling;
+import org.chancery.ledger.AnswerTable.Reply;
 import org.chancery.ledger.AnswerTable.Situation;
 import org.chancery.ledger.Boundary.Ground;
 import org.chancery.time.PartialDate;
@@ -23,29 +23,31 @@ final class Answering {
 
   private final SpellTable spellTable;
   private final AnswerTable table;
+  private final GradeTable grades;
   private final Existence existence;
 
-  Answering(SpellTable spellTable, AnswerTable table, Existence existence) {
+  Answering(SpellTable spellTable, AnswerTable table, GradeTable grades, Existence existence) {
     this.spellTable = spellTable;
     this.table = table;
+    this.grades = grades;
     this.existence = existence;
   }
 
   /** What is answered of a day that a spell which holds certainly covers. */
   Verdict insideSpell() {
-    return table.ruling(Situation.INSIDE_SPELL).verdict();
+    return table.reply(Situation.INSIDE_SPELL).verdict();
   }
 
   /** The verdict alone, from the spells of relations without their evidence. */
   Verdict verdict(ActorId a, ActorId b, List<Spell> track, PartialDate on) {
-    return table.ruling(standpoint(a, b, track, on).situation()).verdict();
+    return table.reply(standpoint(a, b, track, on).situation()).verdict();
   }
 
   /** The verdict and since when, from the spells of relations without their evidence. */
   Sight sight(ActorId a, ActorId b, List<Spell> track, PartialDate on) {
     Standpoint standpoint = standpoint(a, b, track, on);
     return new Sight(
-        table.ruling(standpoint.situation()).verdict(), List.copyOf(since(track, standpoint)));
+        table.reply(standpoint.situation()).verdict(), List.copyOf(since(track, standpoint)));
   }
 
   /** What is seen of a track on a day. */
@@ -54,19 +56,19 @@ final class Answering {
   Answer answer(ActorId a, ActorId b, Derived derived, AsOf asOf) {
     List<Spell> track = derived.spells(RELATIONS);
     Standpoint standpoint = standpoint(a, b, track, asOf.on());
-    Ruling ruling = table.ruling(standpoint.situation());
+    Reply reply = table.reply(standpoint.situation());
     Sides sides = sides(track, standpoint, asOf.on());
-    boolean holding = ruling.verdict() != Verdict.NO;
+    boolean holding = reply.verdict() != Verdict.NO;
     return new Answer(
         a,
         b,
         asOf,
-        ruling.verdict(),
+        reply.verdict(),
         standpoint.situation().code(),
-        ruling.reason(),
+        reply.reason(),
         since(track, standpoint),
-        List.copyOf(sides.supporting()),
-        List.copyOf(sides.opposing()),
+        bestFirst(sides.supporting()),
+        bestFirst(sides.opposing()),
         lastAttested(track, holding, asOf.on()),
         track.stream().filter(Spell::holds).toList(),
         track.stream().filter(spell -> !spell.holds()).toList(),
@@ -77,7 +79,17 @@ final class Answering {
             .filter(act -> act.modality() != Modality.ASSERTED)
             .filter(act -> spellTable.types().contains(act.type().id()))
             .toList(),
+        List.of(),
         notes(a, b, asOf.on()));
+  }
+
+  /** Evidence by the standing of its source; of one standing, in the order it had. */
+  private List<Evidence> bestFirst(Set<Evidence> evidence) {
+    return evidence.stream()
+        .sorted(
+            Comparator.comparingInt((Evidence piece) -> grades.of(piece.grade()).level())
+                .reversed())
+        .toList();
   }
 
   private Standpoint standpoint(ActorId a, ActorId b, List<Spell> track, PartialDate on) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     does not count
  * @param effects what the act does, by {@code spells.tsv}
  * @param uses the spells in which it stands
+ * @param joinings why each report of the act was taken for one of it
+ * @param rulings that editors made on it, withdrawn ones too, the latest first
  */
 public record Chain(
     Evidence evidence,
@@ -20,7 +22,9 @@ public record Chain(
     boolean counts,
     @Nullable Act act,
     List<Effect> effects,
-    List<Use> uses) {
+    List<Use> uses,
+    List<Joining> joinings,
+    List<RecordedRuling> rulings) {
 
   /**
    * A row of {@code spells.tsv}.
@@ -48,5 +52,7 @@ public record Chain(
   public Chain {
     effects = List.copyOf(effects);
     uses = List.copyOf(uses);
+    joinings = List.copyOf(joinings);
+    rulings = List.copyOf(rulings);
   }
 }

@@ -14,6 +14,8 @@ import org.chancery.actor.Dyad;
 import org.chancery.actor.Years;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement.Event;
+import org.chancery.ledger.ActClustering.JoinedAct;
+import org.chancery.ledger.Editing.Ruled;
 import org.chancery.ledger.SpellTable.Apart;
 import org.chancery.ledger.SpellTable.Consequence;
 import org.chancery.ledger.SpellTable.Effect;
@@ -32,34 +34,51 @@ final class Derivation {
   private final SpellTable table;
   private final Existence existence;
   private final ActClustering clustering;
+  private final GradeTable grades;
 
-  Derivation(SpellTable table, Existence existence) {
+  Derivation(SpellTable table, GradeTable grades, Existence existence) {
     this.table = table;
     this.existence = existence;
-    this.clustering = new ActClustering(table);
+    this.grades = grades;
+    this.clustering = new ActClustering(table, grades);
   }
 
-  Derived derive(Dyad dyad, List<Evidence> evidence) {
-    List<Act> acts = clustering.acts(evidence);
+  /**
+   * What evidence comes to.
+   *
+   * @param ruled the rulings about events of the dyad, in the order of recording
+   */
+  Derived derive(Dyad dyad, List<Evidence> evidence, List<Ruled> ruled) {
+    List<JoinedAct> joined = clustering.acts(evidence, ruled);
     List<Spell> spells = new ArrayList<>();
     for (Kind kind : table.kinds()) {
-      spells.addAll(spells(kind, dyad.first(), dyad.second(), acts));
+      spells.addAll(spells(kind, dyad.first(), dyad.second(), joined));
       if (kind.directed()) {
-        spells.addAll(spells(kind, dyad.second(), dyad.first(), acts));
+        spells.addAll(spells(kind, dyad.second(), dyad.first(), joined));
       }
     }
-    return new Derived(acts, spells);
+    return new Derived(joined.stream().map(JoinedAct::act).toList(), spells);
   }
 
-  private List<Spell> spells(Kind kind, ActorId from, ActorId to, List<Act> acts) {
+  /** Why the reports of the act that a piece of evidence reports were taken for one act. */
+  List<Joining> joinings(Evidence piece, List<Evidence> evidence, List<Ruled> ruled) {
+    return clustering.acts(evidence, ruled).stream()
+        .filter(one -> one.act().evidence().stream().anyMatch(e -> e.id() == piece.id()))
+        .findFirst()
+        .map(JoinedAct::joinings)
+        .orElse(List.of());
+  }
+
+  private List<Spell> spells(Kind kind, ActorId from, ActorId to, List<JoinedAct> acts) {
     List<Placed> placed = new ArrayList<>();
-    for (Act act : acts) {
+    for (JoinedAct joined : acts) {
+      Act act = joined.act();
       Consequence consequence =
           act.modality() == Modality.ASSERTED
               ? table.consequence(act.type().id(), act.kind(), kind)
               : null;
       if (consequence != null && concerns(act, consequence, kind, from)) {
-        placed.addAll(points(act, consequence.effect(), kind));
+        placed.addAll(points(joined, consequence.effect(), kind));
       }
     }
     if (placed.isEmpty()) {
@@ -83,17 +102,18 @@ final class Derivation {
   /** A point and what tells its track from others; null where it speaks for every track. */
   private record Placed(@Nullable String track, Point point) {}
 
-  private List<Placed> points(Act act, Effect effect, Kind kind) {
+  private List<Placed> points(JoinedAct joined, Effect effect, Kind kind) {
+    Act act = joined.act();
     String track = track(act, effect, kind);
     List<Placed> points = new ArrayList<>();
     if (act.type().standing()) {
-      for (Point point : standing(act, effect)) {
+      for (Point point : standing(joined, effect)) {
         points.add(new Placed(track, point));
       }
     } else if (!act.dates().isEmpty()) {
-      points.add(new Placed(track, dated(act, effect)));
+      points.add(new Placed(track, dated(joined, effect)));
     } else {
-      points.add(new Placed(track, undated(act, effect)));
+      points.add(new Placed(track, undated(joined, effect)));
     }
     return points;
   }
@@ -113,14 +133,15 @@ final class Derivation {
     };
   }
 
-  private Point dated(Act act, Effect effect) {
+  private static Point dated(JoinedAct joined, Effect effect) {
+    Act act = joined.act();
     return new Point(
         effect,
         act.dates().stream().mapToLong(Days::earliest).min().orElse(Days.NEVER),
         act.dates().stream().mapToLong(Days::latest).max().orElse(Days.EVER),
         act.dates(),
         act.evidence(),
-        table.ungraded(),
+        joined.standing(),
         act.kind(),
         act.place(),
         false);
@@ -130,7 +151,8 @@ final class Derivation {
    * All that is said is that it had happened when the first of the reports was written; and, since
    * nothing else is said, by the states that existed then, not by their namesakes of another age.
    */
-  private Point undated(Act act, Effect effect) {
+  private Point undated(JoinedAct joined, Effect effect) {
+    Act act = joined.act();
     long latest =
         act.evidence().stream().mapToLong(e -> Days.latest(e.spoken())).min().orElse(Days.EVER);
     LocalDate day = Days.day(latest);
@@ -146,19 +168,23 @@ final class Derivation {
         latest,
         List.of(),
         act.evidence(),
-        table.ungraded(),
+        joined.standing(),
         act.kind(),
         act.place(),
         false);
   }
 
   /** A standing fact is of the time of writing, and of its own date where it has one. */
-  private List<Point> standing(Act act, Effect effect) {
+  private List<Point> standing(JoinedAct joined, Effect effect) {
+    Act act = joined.act();
     List<Point> points = new ArrayList<>();
     for (Evidence evidence : act.evidence()) {
       List<PartialDate> times = new ArrayList<>();
       times.add(evidence.spoken());
-      PartialDate since = evidence.statement() instanceof Event event ? event.date() : null;
+      PartialDate since =
+          joined.ruled()
+              ? act.dates().getFirst()
+              : evidence.statement() instanceof Event event ? event.date() : null;
       if (since != null && !since.equals(evidence.spoken())) {
         times.add(since);
       }
@@ -171,7 +197,7 @@ final class Derivation {
                   Days.latest(time),
                   List.of(time),
                   List.of(evidence),
-                  table.ungraded(),
+                  joined.standing(evidence),
                   act.kind(),
                   act.place(),
                   false));
@@ -258,7 +284,7 @@ final class Derivation {
               Days.latest(date),
               List.of(date),
               List.of(),
-              table.ungraded(),
+              grades.ofRuling(),
               null,
               null,
               true));

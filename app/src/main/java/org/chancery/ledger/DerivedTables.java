@@ -19,6 +19,7 @@ import org.chancery.actor.Dyad;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Modality;
 import org.chancery.ledger.Boundary.Ground;
+import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,19 @@ final class DerivedTables {
         "INSERT INTO current_reading (publication, sequence) SELECT publication, sequence FROM"
             + " (SELECT publication, sequence, row_number() OVER (PARTITION BY publication ORDER BY"
             + " version DESC, sequence DESC) AS place FROM reading) WHERE place = 1");
+  }
+
+  /** Lets the reading of a publication count that is its latest, or none. */
+  static void count(Handle handle, PublicationId publication, boolean counts) {
+    handle.execute("DELETE FROM current_reading WHERE publication = ?", publication.value());
+    if (counts) {
+      EvidenceTable.current(handle, publication)
+          .ifPresent(reading ->
+              handle.execute(
+                  "INSERT INTO current_reading (publication, sequence) VALUES (?, ?)",
+                  publication.value(),
+                  reading.sequence()));
+    }
   }
 
   private static void insertActs(Handle handle, Dyad dyad, List<Act> acts) {

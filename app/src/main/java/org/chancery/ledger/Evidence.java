@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal its place in the reading, from 0
  * @param written when the publication was written, null where it does not say
  * @param published when the public could read it
+ * @param grade how far editors trust it, F6 where none has said
  */
 public record Evidence(
     long id,
@@ -24,11 +25,24 @@ public record Evidence(
     int ordinal,
     @Nullable PartialDate written,
     PartialDate published,
-    Statement statement) {
+    Statement statement,
+    Grade grade) {
 
   /** The time of which a standing fact speaks: that of writing, else that of publication. */
   public PartialDate spoken() {
     return written != null ? written : published;
+  }
+
+  /** The same with another grade. */
+  Evidence graded(Grade other) {
+    return new Evidence(
+        id, reading, publication, version, ordinal, written, published, statement, other);
+  }
+
+  /** The same stating something else. */
+  Evidence stating(Statement other) {
+    return new Evidence(
+        id, reading, publication, version, ordinal, written, published, other, grade);
   }
 
   /** Where the words stand that state it best. */

@@ -32,20 +32,25 @@ final class EvidenceTable {
 
   private static final String CLAIM = "count-claim";
 
+  /** After everything that is recorded. */
+  private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final String SELECT =
       "SELECT e.id, e.reading, e.ordinal, e.type, e.from_actor, e.to_actor, e.by_actor, e.date,"
           + " e.place, e.kind, e.modality, e.measure, e.value, e.mentions, e.attribution, e.rule,"
-          + " e.confidence, e.first, r.publication, r.version, r.written, r.published FROM evidence"
-          + " e JOIN reading r ON r.sequence = e.reading ";
+          + " e.confidence, e.first, r.publication, r.version, r.written, r.published, r.publisher"
+          + " FROM evidence e JOIN reading r ON r.sequence = e.reading ";
 
   private static final String SELECT_READING =
       "SELECT sequence, publication, version, reader, knowledge, recorded, statements, warnings"
           + " FROM reading ";
 
   private final EventTypes types;
+  private final EditorialLog log;
 
-  EvidenceTable(EventTypes types) {
+  EvidenceTable(EventTypes types, EditorialLog log) {
     this.types = types;
+    this.log = log;
   }
 
   /** Plain JDBC, for the paths that are taken a million times. */
@@ -72,8 +77,8 @@ final class EvidenceTable {
         query(
             handle,
             "INSERT INTO reading (publication, version, written, published, published_latest,"
-                + " reader, knowledge, recorded, statements, warnings)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
+                + " reader, knowledge, recorded, statements, warnings, publisher)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
             statement -> {
               statement.setString(1, reading.publication().value());
               statement.setInt(2, reading.version());
@@ -85,6 +90,7 @@ final class EvidenceTable {
               statement.setLong(8, micros(reading.recorded()));
               statement.setInt(9, reading.statements().size());
               statement.setString(10, StatementJson.warnings(reading.warnings()));
+              statement.setString(11, reading.publisher());
               try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -184,6 +190,14 @@ final class EvidenceTable {
     return event.from().equals(event.to()) ? null : new Dyad(event.from(), event.to());
   }
 
+  /** The state that a statement about one state alone is about. */
+  static ActorId subject(Evidence evidence) {
+    return switch (evidence.statement()) {
+      case Event event -> event.from();
+      case CountClaim claim -> claim.of();
+    };
+  }
+
   /** The dyads that a reading speaks of. */
   static List<Dyad> dyads(Handle handle, long sequence) {
     return query(
@@ -194,6 +208,27 @@ final class EvidenceTable {
           select.setLong(1, sequence);
           return dyadRows(select);
         });
+  }
+
+  /** The dyads that all publications of a publisher speak of. */
+  static List<Dyad> dyadsOfPublisher(Handle handle, String publisher) {
+    return query(
+        handle,
+        "SELECT DISTINCT e.first, e.second FROM reading r JOIN evidence e ON e.reading = r.sequence"
+            + " WHERE r.publisher = ? AND e.second IS NOT NULL ORDER BY e.first, e.second",
+        select -> {
+          select.setString(1, publisher);
+          return dyadRows(select);
+        });
+  }
+
+  /** The publishers of all that was read, in the order of their names. */
+  static List<String> publishers(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT DISTINCT publisher FROM reading WHERE publisher IS NOT NULL ORDER BY publisher")
+        .mapTo(String.class)
+        .list();
   }
 
   /** All dyads of which evidence speaks. */
@@ -222,6 +257,24 @@ final class EvidenceTable {
         counting(asOf) + " AND e.first = ? AND e.second = ?",
         asOf,
         List.of(dyad.first().value(), dyad.second().value()));
+  }
+
+  /** The evidence about a dyad that would count if its publication had not been removed. */
+  List<Evidence> removed(Handle handle, Dyad dyad, AsOf asOf) {
+    Editing editing = log.asOf(handle, asOf.recorded());
+    if (editing.removals().isEmpty()) {
+      return List.of();
+    }
+    AsOf recorded =
+        new AsOf(asOf.on(), asOf.known(), asOf.recorded() == null ? EVER : asOf.recorded());
+    List<Evidence> found =
+        unfiltered(
+            handle,
+            counting(recorded) + " AND e.first = ? AND e.second = ?",
+            recorded,
+            List.of(dyad.first().value(), dyad.second().value()));
+    found.removeIf(evidence -> !editing.removals().containsKey(evidence.publication()));
+    return found;
   }
 
   /** The evidence about all dyads of a state that counts as of a state of knowledge, by dyad. */
@@ -265,6 +318,17 @@ final class EvidenceTable {
   }
 
   private List<Evidence> select(Handle handle, String where, AsOf asOf, List<String> parameters) {
+    Editing editing = log.asOf(handle, asOf.recorded());
+    List<Evidence> found = unfiltered(handle, where, asOf, parameters);
+    if (!editing.removals().isEmpty()) {
+      found.removeIf(evidence -> editing.removals().containsKey(evidence.publication()));
+    }
+    return found;
+  }
+
+  private List<Evidence> unfiltered(
+      Handle handle, String where, AsOf asOf, List<String> parameters) {
+    Editing editing = log.asOf(handle, asOf.recorded());
     return query(
         handle,
         SELECT + where + " ORDER BY r.publication, e.ordinal",
@@ -279,23 +343,25 @@ final class EvidenceTable {
           for (String parameter : parameters) {
             select.setString(index++, parameter);
           }
-          return evidenceRows(select);
+          return evidenceRows(select, editing);
         });
   }
 
   /** The evidence of one reading, in its order. */
   List<Evidence> ofReading(Handle handle, long sequence) {
+    Editing editing = log.asOf(handle, null);
     return query(
         handle,
         SELECT + "WHERE e.reading = ? ORDER BY e.ordinal",
         select -> {
           select.setLong(1, sequence);
-          return evidenceRows(select);
+          return evidenceRows(select, editing);
         });
   }
 
   /** The evidence that counts, of ids above one, in the order of the ids. */
   List<Evidence> after(Handle handle, long id, int limit) {
+    Editing editing = log.asOf(handle, null);
     return query(
         handle,
         SELECT
@@ -304,7 +370,7 @@ final class EvidenceTable {
         select -> {
           select.setLong(1, id);
           select.setInt(2, limit);
-          return evidenceRows(select);
+          return evidenceRows(select, editing);
         });
   }
 
@@ -326,6 +392,7 @@ final class EvidenceTable {
       where.append(" AND e.modality = ?");
       parameters.add(selection.modality().code());
     }
+    Editing editing = log.asOf(handle, null);
     return query(
         handle,
         SELECT + where + " ORDER BY e.id LIMIT ?",
@@ -336,12 +403,13 @@ final class EvidenceTable {
             select.setString(index++, parameter);
           }
           select.setInt(index, limit);
-          return evidenceRows(select);
+          return evidenceRows(select, editing);
         });
   }
 
   /** The evidence about a dyad that counts, by its identities: all that is derived rests on it. */
   Map<Long, Evidence> ofDyad(Handle handle, Dyad dyad) {
+    Editing editing = log.asOf(handle, null);
     return query(
         handle,
         SELECT
@@ -350,13 +418,14 @@ final class EvidenceTable {
           select.setString(1, dyad.first().value());
           select.setString(2, dyad.second().value());
           Map<Long, Evidence> found = new HashMap<>();
-          evidenceRows(select).forEach(evidence -> found.put(evidence.id(), evidence));
+          evidenceRows(select, editing).forEach(evidence -> found.put(evidence.id(), evidence));
           return found;
         });
   }
 
-  /** The evidence of some identities. */
+  /** The evidence of some identities, whether it counts or not. */
   Map<Long, Evidence> ofIds(Handle handle, SortedSet<Long> ids) {
+    Editing editing = log.asOf(handle, null);
     return query(
         handle,
         SELECT + "WHERE e.id = ?",
@@ -364,17 +433,20 @@ final class EvidenceTable {
           Map<Long, Evidence> found = new HashMap<>();
           for (long id : ids) {
             select.setLong(1, id);
-            evidenceRows(select).forEach(evidence -> found.put(evidence.id(), evidence));
+            evidenceRows(select, editing).forEach(evidence -> found.put(evidence.id(), evidence));
           }
           return found;
         });
   }
 
-  private List<Evidence> evidenceRows(PreparedStatement select) throws SQLException {
+  private List<Evidence> evidenceRows(PreparedStatement select, Editing editing)
+      throws SQLException {
     List<Evidence> found = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        found.add(evidence(rows));
+        Evidence evidence = evidence(rows);
+        Grade grade = editing.grade(evidence, rows.getString(23));
+        found.add(grade.equals(Grade.UNKNOWN) ? evidence : evidence.graded(grade));
       }
     }
     return found;
@@ -390,7 +462,8 @@ final class EvidenceTable {
         row.getInt(3),
         date(row.getString(21)),
         published == null ? PartialDate.parse("../9999") : published,
-        statement(row));
+        statement(row),
+        Grade.UNKNOWN);
   }
 
   private Statement statement(ResultSet row) throws SQLException {

@@ -34,6 +34,7 @@ import org.chancery.event.Statement;
 import org.chancery.event.Statement.CountClaim;
 import org.chancery.event.Statement.Event;
 import org.chancery.knowledge.Knowledge;
+import org.chancery.ledger.Editing.Ruled;
 import org.chancery.store.Store;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
@@ -64,7 +65,7 @@ public final class Ledger {
   /** Beyond that no single publication changes an answer, and looking at each takes long. */
   private static final int MOST_PUBLICATIONS = 200;
 
-  private static final AsOf NOW = AsOf.on(LocalDate.EPOCH);
+  static final AsOf NOW = AsOf.on(LocalDate.EPOCH);
 
   private final Store store;
   private final Knowledge knowledge;
@@ -73,10 +74,12 @@ public final class Ledger {
   private final SpellTable spellTable;
   private final CountTable counts;
   private final LevelTable levels;
+  private final EditorialLog log = new EditorialLog();
   private final EvidenceTable evidenceTable;
   private final DerivedTables derivedTables;
   private final Derivation derivation;
   private final Answering answering;
+  private final Editors editors;
 
   /**
    * A ledger over a store.
@@ -106,10 +109,36 @@ public final class Ledger {
     this.spellTable = spells;
     this.counts = CountTable.load(knowledge, spells);
     this.levels = LevelTable.load(knowledge, spells);
-    this.evidenceTable = new EvidenceTable(types);
+    GradeTable grades = GradeTable.load(knowledge);
+    this.evidenceTable = new EvidenceTable(types, log);
     this.derivedTables = new DerivedTables(types, evidenceTable);
-    this.derivation = new Derivation(spells, existence);
-    this.answering = new Answering(spells, AnswerTable.load(knowledge), existence);
+    this.derivation = new Derivation(spells, grades, existence);
+    this.answering = new Answering(spells, AnswerTable.load(knowledge), grades, existence);
+    this.editors =
+        new Editors(store, log, evidenceTable, new ActClustering(spells, grades), new Following());
+  }
+
+  /** What editors say about the record: rulings and grades. */
+  public Editors editors() {
+    return editors;
+  }
+
+  private final class Following implements Editors.Derived {
+
+    @Override
+    public void again(Handle transaction, Collection<Dyad> dyads) {
+      if (outdated(transaction)) {
+        rebuild(transaction, (done, total) -> {});
+      } else {
+        dyads.forEach(dyad -> derive(transaction, dyad));
+      }
+    }
+
+    @Override
+    public void count(Handle transaction, PublicationId publication) {
+      boolean removed = log.asOf(transaction, null).removals().containsKey(publication);
+      DerivedTables.count(transaction, publication, !removed);
+    }
   }
 
   /**
@@ -130,7 +159,8 @@ public final class Ledger {
     }
     RecordedReading counting =
         EvidenceTable.current(transaction, reading.publication()).orElseThrow();
-    if (counting.sequence() == sequence) {
+    boolean removed = log.asOf(transaction, null).removals().containsKey(reading.publication());
+    if (counting.sequence() == sequence && !removed) {
       touched.addAll(EvidenceTable.dyads(transaction, sequence));
       transaction.execute(
           "INSERT INTO current_reading (publication, sequence) VALUES (?, ?) ON CONFLICT"
@@ -143,8 +173,17 @@ public final class Ledger {
   }
 
   private void derive(Handle transaction, Dyad dyad) {
-    List<Evidence> evidence = evidenceTable.of(transaction, dyad, NOW);
-    derivedTables.replace(transaction, dyad, derivation.derive(dyad, evidence));
+    derivedTables.replace(transaction, dyad, anew(transaction, dyad, NOW));
+  }
+
+  /** What is derived of a dyad: kept, where the question is of now. */
+  private Derived ofDyad(Handle handle, Dyad dyad, AsOf asOf) {
+    return asOf.current() ? derivedTables.of(handle, dyad) : anew(handle, dyad, asOf);
+  }
+
+  private Derived anew(Handle handle, Dyad dyad, AsOf asOf) {
+    return derivation.derive(
+        dyad, evidenceTable.of(handle, dyad, asOf), log.asOf(handle, asOf.recorded()).of(dyad));
   }
 
   /** Derives everything anew from the evidence, in one transaction. */
@@ -172,6 +211,10 @@ public final class Ledger {
 
   private void rebuild(Handle transaction, Steps steps) {
     DerivedTables.clear(transaction);
+    log.asOf(transaction, null)
+        .removals()
+        .keySet()
+        .forEach(publication -> DerivedTables.count(transaction, publication, false));
     int done = 0;
     Collection<Dyad> dyads = EvidenceTable.dyads(transaction);
     steps.done(0, dyads.size());
@@ -229,20 +272,72 @@ public final class Ledger {
   /** Whether two states had diplomatic relations, with the evidence. */
   public Answer relations(ActorId a, ActorId b, AsOf asOf) {
     Dyad dyad = new Dyad(a, b);
-    Derived derived = store.read(handle -> ofDyad(handle, dyad, asOf));
-    return answering.answer(a, b, derived, asOf);
+    return store.read(handle -> {
+      Answer answer = answering.answer(a, b, ofDyad(handle, dyad, asOf), asOf);
+      return answer.restingOn(bearings(handle, answer, dyad));
+    });
+  }
+
+  /** The rulings that have to do with an answer, each with whether it decides. */
+  private List<Bearing> bearings(Handle handle, Answer answer, Dyad dyad) {
+    AsOf asOf = answer.asOf();
+    Editing editing = log.asOf(handle, asOf.recorded());
+    List<Ruled> ruled = editing.of(dyad);
+    List<Evidence> removed = evidenceTable.removed(handle, dyad, asOf);
+    if (ruled.isEmpty() && removed.isEmpty()) {
+      return List.of();
+    }
+    List<Evidence> evidence = evidenceTable.of(handle, dyad, asOf);
+    List<Bearing> bearings = new ArrayList<>();
+    for (Ruled one : ruled) {
+      if (evidence.stream().anyMatch(piece -> bearsOnRelations(piece) && one.speaksOf(piece))) {
+        List<Ruled> others =
+            ruled.stream().filter(other -> other.ruling().id() != one.ruling().id()).toList();
+        bearings.add(bearing(answer, one.ruling(), derivation.derive(dyad, evidence, others)));
+      }
+    }
+    Map<PublicationId, List<Evidence>> gone = Surveying.byPublication(removed);
+    gone.forEach((publication, pieces) -> {
+      Ruling removal = editing.removals().get(publication);
+      if (removal != null && pieces.stream().anyMatch(this::bearsOnRelations)) {
+        List<Evidence> all = new ArrayList<>(evidence);
+        all.addAll(pieces);
+        bearings.add(bearing(answer, removal, derivation.derive(dyad, all, ruled)));
+      }
+    });
+    bearings.sort(Comparator.comparingLong(bearing -> bearing.ruling().id()));
+    return jointly(
+        answer, bearings, derivation.derive(dyad, Surveying.both(evidence, removed), List.of()));
+  }
+
+  private Bearing bearing(Answer answer, Ruling ruling, Derived without) {
+    return new Bearing(
+        ruling, !answer.sameAs(answering.answer(answer.a(), answer.b(), without, answer.asOf())));
+  }
+
+  /** Where no ruling alone decides but all together do, all of them do. */
+  private List<Bearing> jointly(Answer answer, List<Bearing> bearings, Derived withoutAny) {
+    boolean alone = bearings.stream().anyMatch(Bearing::decides);
+    boolean together =
+        !alone
+            && !answer.sameAs(answering.answer(answer.a(), answer.b(), withoutAny, answer.asOf()));
+    return together
+        ? bearings.stream().map(one -> new Bearing(one.ruling(), true)).toList()
+        : List.copyOf(bearings);
+  }
+
+  private boolean bearsOnRelations(Evidence piece) {
+    return piece.statement() instanceof Event event
+        && spellTable.kinds().stream()
+            .filter(kind -> kind.id().equals(Answering.RELATIONS))
+            .anyMatch(
+                kind -> spellTable.consequence(event.type().id(), event.kind(), kind) != null);
   }
 
   /** At what level each of two states dealt with the other: the first with the second, and back. */
   public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
     Derived derived = store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf));
     return List.of(dealing(a, b, derived, asOf), dealing(b, a, derived, asOf));
-  }
-
-  private Derived ofDyad(Handle handle, Dyad dyad, AsOf asOf) {
-    return asOf.current()
-        ? derivedTables.of(handle, dyad)
-        : derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf));
   }
 
   private Dealing dealing(ActorId from, ActorId to, Derived derived, AsOf asOf) {
@@ -385,11 +480,14 @@ public final class Ledger {
     if (state != null) {
       evidenceTable
           .of(handle, state, asOf)
-          .forEach((dyad, evidence) -> found.put(dyad, derivation.derive(dyad, evidence)));
+          .forEach((dyad, evidence) ->
+              found.put(
+                  dyad,
+                  derivation.derive(dyad, evidence, log.asOf(handle, asOf.recorded()).of(dyad))));
       return found;
     }
     for (Dyad dyad : EvidenceTable.dyads(handle)) {
-      found.put(dyad, derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf)));
+      found.put(dyad, anew(handle, dyad, asOf));
     }
     return found;
   }
@@ -584,7 +682,8 @@ public final class Ledger {
   public Sensitivity sensitivity(ActorId a, ActorId b, AsOf asOf) {
     Dyad dyad = new Dyad(a, b);
     List<Evidence> evidence = store.read(handle -> evidenceTable.of(handle, dyad, asOf));
-    Derived derived = derivation.derive(dyad, evidence);
+    List<Ruled> ruled = store.read(handle -> log.asOf(handle, asOf.recorded()).of(dyad));
+    Derived derived = derivation.derive(dyad, evidence, ruled);
     Verdict verdict = answering.answer(a, b, derived, asOf).verdict();
     List<Sensitivity.Without> without = new ArrayList<>();
     Map<PublicationId, List<Evidence>> byPublication = Surveying.byPublication(evidence);
@@ -593,7 +692,7 @@ public final class Ledger {
         .forEach(publication -> {
           List<Evidence> rest =
               evidence.stream().filter(piece -> !piece.publication().equals(publication)).toList();
-          Verdict other = verdict(a, b, derivation.derive(dyad, rest), asOf);
+          Verdict other = verdict(a, b, derivation.derive(dyad, rest, ruled), asOf);
           if (other != verdict) {
             without.add(new Sensitivity.Without(publication, other));
           }
@@ -601,7 +700,7 @@ public final class Ledger {
     List<Sensitivity.Happened> happened = new ArrayList<>();
     for (Act act : derived.acts()) {
       if (act.modality() != Modality.ASSERTED) {
-        Derived then = derivation.derive(dyad, Surveying.happened(evidence, act));
+        Derived then = derivation.derive(dyad, Surveying.happened(evidence, act), ruled);
         Verdict other = verdict(a, b, then, asOf);
         if (other != verdict) {
           happened.add(new Sensitivity.Happened(act, other));
@@ -632,10 +731,12 @@ public final class Ledger {
     boolean counts =
         EvidenceTable.current(handle, evidence.publication())
             .filter(one -> one.sequence() == evidence.reading())
+            .filter(one -> !log.asOf(handle, null).removals().containsKey(one.publication()))
             .isPresent();
+    List<RecordedRuling> rulings = editors.rulings(handle, evidence.id());
     Dyad dyad = evidence.statement() instanceof Event event ? EvidenceTable.dyad(event) : null;
     if (dyad == null || !counts) {
-      return new Chain(evidence, reading, counts, null, List.of(), List.of());
+      return new Chain(evidence, reading, counts, null, List.of(), List.of(), List.of(), rulings);
     }
     Derived derived = derivedTables.of(handle, dyad);
     Act act =
@@ -654,7 +755,16 @@ public final class Ledger {
         }
       }
     }
-    return new Chain(evidence, reading, true, act, effects, Surveying.uses(evidence, derived));
+    return new Chain(
+        evidence,
+        reading,
+        true,
+        act,
+        effects,
+        Surveying.uses(evidence, derived),
+        derivation.joinings(
+            evidence, evidenceTable.of(handle, dyad, NOW), log.asOf(handle, null).of(dyad)),
+        rulings);
   }
 
   private static boolean existed(State state, PartialDate on) {
@@ -753,6 +863,7 @@ public final class Ledger {
   public List<Evidence> evidence(PublicationId publication) {
     return store.read(handle ->
         EvidenceTable.current(handle, publication)
+            .filter(reading -> !log.asOf(handle, null).removals().containsKey(publication))
             .map(reading -> evidenceTable.ofReading(handle, reading.sequence()))
             .orElse(List.of()));
   }
@@ -793,6 +904,20 @@ public final class Ledger {
   /** The sequence number of the last reading; 0 where there is none. */
   public long sequence() {
     return store.read(Ledger::sequence);
+  }
+
+  /**
+   * Tells one state of the record from another: it changes with every reading, ruling and grade.
+   */
+  public String revision() {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT (SELECT coalesce(max(sequence), 0) FROM reading) || '.' || (SELECT"
+                    + " coalesce(max(id), 0) FROM ruling) || '.' || (SELECT coalesce(max(id), 0)"
+                    + " FROM grade)")
+            .mapTo(String.class)
+            .one());
   }
 
   private static long sequence(Handle handle) {

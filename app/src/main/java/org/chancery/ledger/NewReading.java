@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     "has an embassy in" hold then
  * @param published when the public could read it; by default when it was written, else the day it
  *     was recorded
+ * @param publisher whose publication it is, null where it does not say
  * @param reader version of the reader
  * @param knowledge version of the knowledge
  * @param recorded when the desk read it, by the desk's clock
@@ -25,6 +26,7 @@ public record NewReading(
     int version,
     @Nullable PartialDate written,
     @Nullable PartialDate published,
+    @Nullable String publisher,
     String reader,
     String knowledge,
     Instant recorded,

@@ -3,6 +3,7 @@ package org.chancery.ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.chancery.ledger.GradeTable.Standing;
 import org.chancery.ledger.SpellTable.Effect;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Point {
   final Effect effect;
   final List<PartialDate> dates;
   final List<Evidence> evidence;
-  final int standing;
+  final Standing standing;
   final @Nullable String post;
   final @Nullable String place;
   final boolean stateEnd;
@@ -44,7 +45,7 @@ final class Point {
       long latest,
       List<PartialDate> dates,
       List<Evidence> evidence,
-      int standing,
+      Standing standing,
       @Nullable String post,
       @Nullable String place,
       boolean stateEnd) {
@@ -86,10 +87,28 @@ final class Point {
     };
   }
 
-  /** The same with the evidence of another, of which it takes over the better dates. */
-  Point mergedWith(Point other) {
-    List<Evidence> both = new ArrayList<>(evidence);
-    other.evidence.stream().filter(piece -> !both.contains(piece)).forEach(both::add);
+  /** Whether it says that something holds or does not, rather than that it turned. */
+  boolean standingFact() {
+    return effect == Effect.ATTESTS || effect == Effect.CHANGES || effect == Effect.DENIES;
+  }
+
+  /** Whether both are of one time and one says that it held, the other that it did not. */
+  boolean excludes(Point other) {
+    return standingFact()
+        && other.standingFact()
+        && mayMeet(other)
+        && attests(true) != other.attests(true);
+  }
+
+  private boolean outranks(Point other) {
+    return standing.level() > other.standing.level();
+  }
+
+  /**
+   * The dates of both: the days of one against the years of the other, those of both where they are
+   * alike; and where one outranks the other, of the other only what it leaves open.
+   */
+  private List<PartialDate> datesWith(Point other) {
     boolean sameGrain = ofDays() == other.ofDays();
     boolean mine = ofDays() || !other.ofDays();
     List<PartialDate> merged = new ArrayList<>(mine ? dates : other.dates);
@@ -100,6 +119,19 @@ final class Point {
               .thenComparingLong(Days::latest)
               .thenComparing(PartialDate::edtf));
     }
+    if (outranks(other) || other.outranks(this)) {
+      List<PartialDate> better = outranks(other) ? dates : other.dates;
+      merged.removeIf(date -> better.stream().noneMatch(date::overlaps));
+      return merged.isEmpty() ? better : merged;
+    }
+    return merged;
+  }
+
+  /** The same with the evidence of another, of which it takes over the better dates. */
+  Point mergedWith(Point other) {
+    List<Evidence> both = new ArrayList<>(evidence);
+    other.evidence.stream().filter(piece -> !both.contains(piece)).forEach(both::add);
+    List<PartialDate> merged = datesWith(other);
     Effect joint =
         effect == Effect.RESUMES || other.effect == Effect.RESUMES ? Effect.RESUMES : effect;
     return new Point(
@@ -108,7 +140,7 @@ final class Point {
         merged.stream().mapToLong(Days::latest).max().orElse(latest),
         merged,
         both,
-        Math.max(standing, other.standing),
+        standing.orBetter(other.standing),
         post != null ? post : other.post,
         place != null ? place : other.place,
         false);

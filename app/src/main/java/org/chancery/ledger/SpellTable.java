@@ -14,9 +14,9 @@ import org.chancery.knowledge.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tables {@code spell-kinds.tsv}, {@code spells.tsv}, {@code acts.tsv} and {@code
- * grades.tsv} say: which event begins, ends or attests which spell, when two reports tell of one
- * act, and how sources stand to one another. Nothing of it is written in code.
+ * What the tables {@code spell-kinds.tsv}, {@code spells.tsv} and {@code acts.tsv} say: which event
+ * begins, ends or attests which spell, and when two reports tell of one act. Nothing of it is
+ * written in code.
  */
 final class SpellTable {
 
@@ -27,7 +27,6 @@ final class SpellTable {
   static final String ANY_MISSION = "mission";
 
   static final String ALL_TYPES = "*";
-  private static final String UNGRADED = "F";
 
   /** What an event does to a spell. */
   enum Effect {
@@ -70,7 +69,6 @@ final class SpellTable {
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<String, Integer> tolerances = new HashMap<>();
-  private final Map<String, Integer> standings = new HashMap<>();
 
   private SpellTable() {}
 
@@ -108,13 +106,6 @@ final class SpellTable {
       int days = row.number("days").orElseThrow(() -> row.complaint("a number was expected"));
       if (table.tolerances.put(type, days) != null) {
         throw row.complaint("the type \"" + type + "\" has a row above");
-      }
-    }
-    for (Row row : knowledge.table("grades.tsv", "reliability", "standing", "note").rows()) {
-      int standing =
-          row.number("standing").orElseThrow(() -> row.complaint("a number was expected"));
-      if (table.standings.put(row.cell("reliability"), standing) != null) {
-        throw row.complaint("the grade \"" + row.cell("reliability") + "\" has a row above");
       }
     }
     return table;
@@ -185,10 +176,5 @@ final class SpellTable {
   /** How many days apart two reports of one act of the type may date it. */
   int tolerance(String type) {
     return tolerances.getOrDefault(type, tolerances.getOrDefault(ALL_TYPES, 0));
-  }
-
-  /** The standing of a source that nobody has graded. */
-  int ungraded() {
-    return standings.getOrDefault(UNGRADED, 0);
   }
 }

@@ -104,19 +104,19 @@ record Standpoint(Situation situation, int spell, boolean certain) {
   static Standpoint joint(List<Standpoint> standpoints, AnswerTable table) {
     Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
     for (Standpoint standpoint : standpoints) {
-      verdicts.add(table.ruling(standpoint.situation()).verdict());
+      verdicts.add(table.reply(standpoint.situation()).verdict());
     }
     if (verdicts.size() == 1) {
       return standpoints.getLast();
     }
     if (verdicts.equals(EnumSet.of(Verdict.NO, Verdict.UNKNOWN))) {
       return standpoints.stream()
-          .filter(s -> table.ruling(s.situation()).verdict() == Verdict.UNKNOWN)
+          .filter(s -> table.reply(s.situation()).verdict() == Verdict.UNKNOWN)
           .findFirst()
           .orElseThrow();
     }
     return standpoints.stream()
-        .filter(s -> table.ruling(s.situation()).verdict() == Verdict.UNCERTAIN)
+        .filter(s -> table.reply(s.situation()).verdict() == Verdict.UNCERTAIN)
         .findFirst()
         .orElse(new Standpoint(Situation.WITHIN_PERIOD, standpoints.getLast().spell(), false));
   }

@@ -230,6 +230,10 @@ final class Surveying {
         .collect(Collectors.groupingBy(Evidence::publication, TreeMap::new, Collectors.toList()));
   }
 
+  static List<Evidence> both(List<Evidence> one, List<Evidence> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
   /** A copy of evidence in which what some pieces state has happened. */
   static List<Evidence> happened(List<Evidence> evidence, Act act) {
     Set<Long> ids = new LinkedHashSet<>();
@@ -243,14 +247,7 @@ final class Surveying {
     if (!(piece.statement() instanceof Event event)) {
       return piece;
     }
-    return new Evidence(
-        piece.id(),
-        piece.reading(),
-        piece.publication(),
-        piece.version(),
-        piece.ordinal(),
-        piece.written(),
-        piece.published(),
+    return piece.stating(
         new Event(
             event.type(),
             event.from(),

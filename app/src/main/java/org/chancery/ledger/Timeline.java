@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chancery.actor.ActorId;
 import org.chancery.ledger.Boundary.Ground;
@@ -63,7 +64,8 @@ final class Timeline {
       (point.undated() ? undated : walked).add(point);
     }
     undated.sort(Point.CANONICAL);
-    Timeline timeline = walked(kind, walked);
+    List<Point> outdone = new ArrayList<>();
+    Timeline timeline = ranked(kind, walked, outdone);
     List<Point> supporting = new ArrayList<>();
     for (Point point : undated) {
       boolean turns = point.begins() || point.effect == Effect.ENDS;
@@ -78,7 +80,95 @@ final class Timeline {
     for (Point point : supporting) {
       timeline.support(point);
     }
+    for (Point point : outdone) {
+      timeline.shelve(point);
+    }
     return timeline.finished(kind, from, to);
+  }
+
+  /**
+   * Walks through the points, those of the highest standing first; of the others those only that no
+   * better source gainsays.
+   *
+   * @param points of which those that take no part are taken out
+   * @param outdone where those are put
+   */
+  private static Timeline ranked(Kind kind, List<Point> points, List<Point> outdone) {
+    TreeMap<Integer, List<Point>> byLevel = new TreeMap<>(Comparator.reverseOrder());
+    for (Point point : points) {
+      byLevel.computeIfAbsent(point.standing.level(), level -> new ArrayList<>()).add(point);
+    }
+    points.clear();
+    Timeline timeline = walked(kind, points);
+    for (List<Point> level : byLevel.values()) {
+      for (Point point : level) {
+        (timeline.gainsays(point) ? outdone : points).add(point);
+      }
+      timeline = walked(kind, points);
+    }
+    outdone.sort(Point.CANONICAL);
+    return timeline;
+  }
+
+  /** Whether sources of a higher standing leave no room for what a point says. */
+  private boolean gainsays(Point point) {
+    if (ordered.stream().anyMatch(point::excludes)) {
+      return true;
+    }
+    Stretch covering = covering(point);
+    boolean agrees = covering != null && point.attests(covering.holds) && point.standingFact();
+    return covering != null && !agrees && point.standing.overturns() < level(covering);
+  }
+
+  /** The stretch within which a point certainly lies; null where there is none. */
+  private @Nullable Stretch covering(Point point) {
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch stretch = stretches.get(i);
+      boolean last = i + 1 == stretches.size();
+      if (stretch.start.latest(stretch) <= point.earliest
+          && (last || point.latest < stretches.get(i + 1).start.earliest())) {
+        return stretch;
+      }
+    }
+    return null;
+  }
+
+  /** The standing of what a stretch rests on: that there was nothing before, on what came then. */
+  private int level(Stretch stretch) {
+    int index = stretches.indexOf(stretch);
+    Stretch bearer =
+        stretch.points.isEmpty() && index + 1 < stretches.size()
+            ? stretches.get(index + 1)
+            : stretch;
+    return bearer.points.stream()
+        .mapToInt(point -> point.standing.level())
+        .max()
+        .orElse(Integer.MIN_VALUE);
+  }
+
+  /** Shows what did not prevail beside the stretch that it speaks of. */
+  private void shelve(Point point) {
+    Stretch beside = null;
+    for (Stretch stretch : stretches) {
+      boolean sameTurn =
+          stretch.start.points.stream()
+              .anyMatch(other ->
+                  other.begins() == point.begins()
+                      && !other.standingFact()
+                      && Math.max(other.earliest, point.earliest)
+                              - Math.min(other.latest, point.latest)
+                          <= disputed);
+      if (sameTurn && !point.standingFact()) {
+        stretch.contrary.addAll(point.evidence);
+        return;
+      }
+      if (beside == null || stretch.start.earliest() <= point.latest) {
+        beside = stretch;
+      }
+    }
+    if (beside != null) {
+      beside.contrary.addAll(point.evidence);
+    }
   }
 
   private static Timeline walked(Kind kind, List<Point> points) {
@@ -291,10 +381,6 @@ final class Timeline {
 
   /** Something is attested that is the opposite of what is open. */
   private void contradict(Stretch current, Point point) {
-    if (point.standing < current.standing) {
-      current.contrary.addAll(point.evidence);
-      return;
-    }
     boolean sameTime =
         current.points.stream()
             .anyMatch(other ->
@@ -387,7 +473,6 @@ final class Timeline {
     final List<Point> points = new ArrayList<>();
     final Set<Evidence> attestations = new LinkedHashSet<>();
     final Set<Evidence> contrary = new LinkedHashSet<>();
-    int standing = Integer.MIN_VALUE;
     @Nullable String post;
     @Nullable String place;
 
@@ -398,7 +483,6 @@ final class Timeline {
 
     void confirm(Point point) {
       points.add(point);
-      standing = Math.max(standing, point.standing);
       post = point.post == null ? post : point.post;
       place = point.place == null ? place : point.place;
     }
@@ -443,15 +527,18 @@ final class Timeline {
     }
 
     private int standing() {
-      return points.stream().mapToInt(point -> point.standing).max().orElse(Integer.MIN_VALUE);
+      return points.stream()
+          .mapToInt(point -> point.standing.level())
+          .max()
+          .orElse(Integer.MIN_VALUE);
     }
 
     private List<Point> prevailing() {
-      return points.stream().filter(point -> point.standing == standing()).toList();
+      return points.stream().filter(point -> point.standing.level() == standing()).toList();
     }
 
     List<Point> outranked() {
-      return points.stream().filter(point -> point.standing < standing()).toList();
+      return points.stream().filter(point -> point.standing.level() < standing()).toList();
     }
 
     long earliest() {

@@ -238,6 +238,18 @@ public final class Index implements AutoCloseable {
     return FSDirectory.open(folder);
   }
 
+  /** Whether a publication can be found at all. */
+  public boolean holds(PublicationId publication) {
+    try (Directory directory = open();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.docFreq(new Term("id", publication.value())) > 0;
+    } catch (IndexNotFoundException none) {
+      return false;
+    } catch (IOException failure) {
+      throw unusable("read", failure);
+    }
+  }
+
   /**
    * What a search found.
    *
@@ -297,6 +309,15 @@ public final class Index implements AutoCloseable {
       try {
         writer.updateDocument(
             new Term("id", publication.id().value()), Entry.of(publication, version, statements));
+      } catch (IOException failure) {
+        throw new SearchException("the index cannot be written: " + failure, failure);
+      }
+    }
+
+    /** Takes a publication out of what can be found. */
+    public void remove(PublicationId publication) {
+      try {
+        writer.deleteDocuments(new Term("id", publication.value()));
       } catch (IOException failure) {
         throw new SearchException("the index cannot be written: " + failure, failure);
       }

@@ -401,7 +401,7 @@ public final class Website implements AutoCloseable {
               + context.path()
               + "?"
               + Objects.requireNonNullElse(context.queryString(), "");
-      cache.reply(address, desk.sequence() + " " + desk.today(), maker).send(context);
+      cache.reply(address, desk.revision() + " " + desk.today(), maker).send(context);
     }
 
     private static void asset(RoutesConfig routes, String path, String type) {

@@ -316,8 +316,8 @@ class ChanceryTest {
         });
   }
 
-  private static String[] append(String[] array, String last) {
-    return Stream.concat(Arrays.stream(array), Stream.of(last)).toArray(String[]::new);
+  private static String[] append(String[] array, String... last) {
+    return Stream.concat(Arrays.stream(array), Arrays.stream(last)).toArray(String[]::new);
   }
 
   private static List<String> keys(JsonNode node) {
@@ -329,6 +329,54 @@ class ChanceryTest {
         });
     node.forEach(child -> keys.addAll(keys(child)));
     return keys;
+  }
+
+  @Test
+  void an_editor_decides_and_the_answers_say_so() throws IOException {
+    run(
+        onDesk(
+            "add",
+            file(
+                    "a.jsonl",
+                    line(
+                        "a",
+                        "South Korea and Cuba established diplomatic relations on 14 May 1949."),
+                    line(
+                        "b", "South Korea severed diplomatic relations with Cuba on 3 March 1960."))
+                .toString()));
+    String[] hand = {"--by", "A. Kim", "--why", "misread"};
+    assertThat(run(onDesk("relations", "KOR", "CUB")).out()).startsWith("No");
+    assertThat(run(onDesk("rule", "reject", "2")).err()).contains("--by", "--why");
+    Result rejection = run(onDesk(append(new String[] {"rule", "reject", "2"}, hand)));
+    assertThat(rejection.err()).contains("ruling 1 is recorded");
+    Result answer = run(onDesk("relations", "KOR", "CUB"));
+    assertThat(answer.out())
+        .startsWith("Yes")
+        .contains("Rests on: Ruling 1: [2] rejected, by A. Kim");
+    assertThat(run(onDesk("relations", "KOR", "CUB", "--json")).out())
+        .contains("\"decision\":\"reject\"", "\"decides\":true");
+    assertThat(run(onDesk("why", "2")).out()).contains("What editors decided", "misread");
+    assertThat(run(onDesk(append(new String[] {"rule", "withdraw", "1"}, hand))).code()).isZero();
+    assertThat(run(onDesk("relations", "KOR", "CUB")).out()).startsWith("No");
+    assertThat(run(onDesk("rulings")).out()).contains("2 rulings", "withdrawn by Ruling 2");
+
+    assertThat(run(onDesk(append(new String[] {"remove", "b"}, hand))).code()).isZero();
+    assertThat(run(onDesk("relations", "KOR", "CUB")).out()).startsWith("Yes");
+    assertThat(run(onDesk("show", "b")).out()).contains("Nothing rests on this publication.");
+    assertThat(run(onDesk("search", "severed")).out()).startsWith("0 publications");
+
+    assertThat(run(onDesk(append(new String[] {"grade", "publication", "a", "2"}, hand))).code())
+        .isZero();
+    assertThat(run(onDesk(append(new String[] {"grade", "event", "1", "B"}, hand))).code())
+        .isEqualTo(2);
+    assertThat(run(onDesk("grades")).out()).contains("2 for the publication a, by A. Kim");
+    assertThat(run(onDesk("relations", "KOR", "CUB")).out()).contains("(graded F2)");
+    for (String command : List.of("rulings", "grades")) {
+      String json = run(onDesk(command, "--json")).out();
+      for (String key : keys(new ObjectMapper().readTree(json))) {
+        assertThat(Files.readString(HOME.resolve("docs/json.md"))).contains("\"" + key + "\"");
+      }
+    }
   }
 
   @Test

@@ -63,9 +63,9 @@ final class Desk implements AutoCloseable {
   }
 
   /**
-   * Takes a history in, one publication a line: {@code published: statement; statement}. A
-   * statement is {@code type from to [date] [@place] [#kind] [planned|possible|negated]}.
-   * Publications are called p0, p1 …
+   * Takes a history in, one publication a line: {@code published [by publisher]: statement;
+   * statement}. A statement is {@code type from to [date] [@place] [#kind]
+   * [planned|possible|negated]}. Publications are called p0, p1 …
    */
   Desk history(String text) {
     List<String> lines = text.strip().lines().map(String::strip).toList();
@@ -82,7 +82,9 @@ final class Desk implements AutoCloseable {
 
   static NewReading reading(String publication, int version, String line, Instant recorded) {
     int colon = line.indexOf(':');
-    String published = line.substring(0, colon).strip();
+    String[] head = line.substring(0, colon).strip().split(" by ", 2);
+    String published = head[0];
+    String publisher = head.length == 1 ? null : head[1];
     List<Statement> statements = new ArrayList<>();
     for (String part : line.substring(colon + 1).split(";", -1)) {
       if (!part.isBlank()) {
@@ -95,6 +97,7 @@ final class Desk implements AutoCloseable {
         version,
         date,
         date,
+        publisher,
         "reader-1",
         "knowledge-1",
         recorded,

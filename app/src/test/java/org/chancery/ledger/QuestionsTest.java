@@ -199,6 +199,7 @@ class QuestionsTest {
                 1,
                 date("1990"),
                 date("1990"),
+                null,
                 "reader-1",
                 "knowledge-1",
                 Desk.MORNING,
