@@ -41,6 +41,9 @@ final class Opened {
 
   private static final int YEARS = 400;
 
+  /** A word in no more publications than these says what one is about. */
+  private static final int FEW = 20;
+
   private static final SortField KEY = new SortField("key", SortField.Type.STRING);
 
   private final Directory directory;
@@ -222,7 +225,8 @@ final class Opened {
     likeness.setFieldNames(new String[] {"title", "body"});
     likeness.setMinTermFreq(1);
     likeness.setMinDocFreq(2);
-    likeness.setMaxDocFreqPct(30);
+    // In a small archive a word that stands in most publications may still tell something.
+    likeness.setMaxDocFreq(Math.max(FEW, reader.numDocs() / 3));
     likeness.setMinWordLen(3);
     likeness.setMaxQueryTerms(30);
     likeness.setBoost(true);
