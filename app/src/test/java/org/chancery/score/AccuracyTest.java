@@ -39,6 +39,14 @@ class AccuracyTest {
   }
 
   @Test
+  void does_not_fall_on_passages_of_news() throws IOException {
+    Corpus news = Corpus.development(Folders.passages(), Corpus.NEWS);
+    check(
+        CorpusReading.of(news, ReadingFixture.reader()),
+        List.of(Figure.EXACT_F1, Figure.EXACT_PRECISION, Figure.NOT_ASSERTED_F1));
+  }
+
+  @Test
   void does_not_fall_on_the_demo_archive() throws IOException {
     Corpus demo = Corpus.demo(Folders.root().resolve("demo"));
     check(CorpusReading.of(demo, ReadingFixture.reader()), List.of(Figure.EXACT_RECALL));

@@ -32,6 +32,9 @@ record Corpus(String name, Path documents, Map<String, List<CodedEvent>> gold, b
   /** The files that people annotated in full. */
   static final List<String> DEVELOPMENT = List.of("rdcr-dev", "world-dev");
 
+  /** Passages of news and analysis, written and annotated for this program. */
+  static final String NEWS = "news";
+
   /** A part of a corpus that is reported by itself. */
   enum Part {
     /** What those who write rules may look into. */

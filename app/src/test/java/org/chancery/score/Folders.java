@@ -8,6 +8,11 @@ final class Folders {
 
   private Folders() {}
 
+  /** The passages that were written for this program, and what is annotated in them. */
+  static Path passages() {
+    return root().resolve("app/src/test/resources/passages");
+  }
+
   /** The root of the repository, above the folder in which the tests run. */
   static Path root() {
     Path folder = Path.of("").toAbsolutePath();

@@ -116,9 +116,10 @@ final class MakeScore {
     } else {
       out.println(
           gold
-              + " is not there, the annotated files: the demo archive alone is measured and no"
-              + " table written.");
+              + " is not there, the annotated files: only what the repository holds is measured and"
+              + " no table written.");
     }
+    corpora.add(Corpus.development(Folders.passages(), Corpus.NEWS));
     if (!reserveAlone) {
       corpora.add(Corpus.demo(root.resolve("demo")));
     }
@@ -176,7 +177,7 @@ final class MakeScore {
 
   private void write(List<Score> scores, List<Score> passages, List<Score> coded, String reader)
       throws IOException {
-    if (scores.stream().noneMatch(score -> score.part() == Corpus.Part.RESERVE)) {
+    if (!Files.isDirectory(Folders.gold())) {
       return;
     }
     List<Score> all = new ArrayList<>(scores);

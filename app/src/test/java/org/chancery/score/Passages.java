@@ -40,7 +40,7 @@ record Passages(List<Score> scores, List<String> errors) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static Passages of(Reader reader) throws IOException {
-    Path folder = Folders.root().resolve("app/src/test/resources/passages");
+    Path folder = Folders.passages();
     Map<String, JsonNode> gold = new LinkedHashMap<>();
     for (String line : Files.readAllLines(folder.resolve("passages.gold.jsonl"))) {
       JsonNode document = MAPPER.readTree(line);
