@@ -59,6 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RemoveCommand.class,
       GradeCommand.class,
       GradesCommand.class,
+      ExplainCommand.class,
       ShowCommand.class,
       SearchCommand.class,
       StatusCommand.class,

@@ -13,6 +13,28 @@ final class Page {
     this.width = Math.clamp(terminal.width(), 60, 110);
   }
 
+  /** A line of a table: what stands in columns, and behind it what is broken between words. */
+  void row(String columns, String text) {
+    if (columns.length() + text.length() <= width) {
+      out.println((columns + text).stripTrailing());
+      return;
+    }
+    int indent = Math.min(columns.length(), width / 2);
+    StringBuilder line = new StringBuilder(columns);
+    boolean empty = true;
+    for (String word : text.split(" ", -1)) {
+      if (!empty && line.length() + 1 + word.length() > width) {
+        out.println(line.toString().stripTrailing());
+        line.setLength(0);
+        line.append(" ".repeat(indent));
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
   void gap() {
     out.println();
   }

@@ -42,10 +42,11 @@ final class AffairFrame {
   void read(Hit hit, Dating.@Nullable Dated dated, Actors actors) {
     for (Affairs.Parts parts : affairs.of(hit.rule().frame(), hit.act(), hit.match(), actors)) {
       int act = hit.act();
-      Modality modality =
+      Modalities.Judgement judgement =
           hit.rule().frame() == Rule.Frame.OMISSION && hit.rule().pattern().asksForNegation()
-              ? new Modalities(scene).ofNegative(act)
-              : new Modalities(scene).of(act, dated == null ? null : dated.node());
+              ? new Modalities(scene).judgeNegative(act)
+              : new Modalities(scene).judge(act, dated == null ? null : dated.node());
+      Modality modality = judgement.modality();
       PartialDate date = dated == null ? null : comingDate(dated.date(), modality);
       Span span = drafting.evidence(hit, date == null ? null : dated);
       List<Attribution> chain = new ArrayList<>(attributions.of(act));
@@ -53,6 +54,8 @@ final class AffairFrame {
       if (record != null) {
         chain.add(attributions.record(record));
       }
+      drafting.explain(
+          hit, date == null ? null : dated, parts.from(), parts.to(), judgement, chain);
       drafts.add(
           new Draft(
               hit.rule().type(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,17 +113,30 @@ final class Assembler {
         String first = reader.computeIfAbsent(type, key -> hit.rule().name());
         Integer target = hit.match().node("to");
         boolean told = hit.rule().frame() != Rule.Frame.CLAIM;
-        if ((target != null && situation.gaps().containsKey(target))
-            || (told && modalities.isMere(hit.act()))) {
+        discourse.trace.fired(hit.rule(), hit.act(), hit.match());
+        if (target != null && situation.gaps().containsKey(target)) {
+          discourse.trace.note(Trace.NOTHING, () -> "the verb of this object is left out");
+          continue;
+        }
+        if (told && modalities.isMere(hit.act())) {
+          discourse.trace.note(Trace.NOTHING, () -> "the act is only spoken of");
           continue;
         }
         List<Integer> object = objectsOf(hit);
-        if (first.equals(hit.rule().name())
-            && read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
+        if (!first.equals(hit.rule().name())) {
+          discourse.trace.note(Trace.NOTHING, () -> "another rule has read it here: " + first);
+        } else if (!read.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(object)) {
+          discourse.trace.note(Trace.NOTHING, () -> "the rule has read these words already");
+        } else {
           if (hit.rule().frame() == Rule.Frame.CLAIM) {
-            claims.addAll(
+            List<CountClaim> stated =
                 new Claims(scene, discourse, attributions)
-                    .of(hit.rule(), hit.act(), hit.match(), dating));
+                    .of(hit.rule(), hit.act(), hit.match(), dating);
+            claims.addAll(stated);
+            if (stated.isEmpty()) {
+              discourse.trace.note(
+                  Trace.NOTHING, () -> "no state to count for, or no whole number");
+            }
             continue;
           }
           Integer date = hit.match().node("date");
@@ -133,6 +147,10 @@ final class Assembler {
           if (drafts.size() > before) {
             repetitions.repeatedOn(hit.act(), before, dating);
             repetitions.gapped(hit, List.copyOf(drafts.subList(before, drafts.size())), dating);
+          } else {
+            discourse.trace.note(
+                Trace.NOTHING,
+                () -> "the frame " + frame(hit) + " finds no two states for its roles");
           }
         }
       }
@@ -166,6 +184,10 @@ final class Assembler {
       }
     }
     return objects;
+  }
+
+  private static String frame(Hit hit) {
+    return hit.rule().frame().name().toLowerCase(Locale.ROOT);
   }
 
   private void build(Hit hit, Dating.@Nullable Dated dated) {

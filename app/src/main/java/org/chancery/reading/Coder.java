@@ -3,6 +3,7 @@ package org.chancery.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Coding;
@@ -60,6 +61,7 @@ final class Coder {
   private record Found(
       int act,
       Rule rule,
+      Pattern.Match match,
       int specificity,
       Clause clause,
       String type,
@@ -79,10 +81,37 @@ final class Coder {
       found = merge(found, find(fallbacks, new Lenient(scene, true), true));
       trust = 0.6;
     }
+    explain(found);
     if (found.isEmpty() || found.getFirst().clause().distance() > FURTHEST) {
       return List.of();
     }
     return List.of(coding(found.getFirst(), trust));
+  }
+
+  /** Notes what was found, the one that is coded first. */
+  private void explain(List<Found> found) {
+    for (Found act : found) {
+      discourse.trace.fired(act.rule(), act.act(), act.match());
+      discourse.trace.note(
+          "distance",
+          () -> String.format(Locale.ROOT, "%.1f from the main clause", act.clause().distance()));
+      discourse.trace.note(
+          "type",
+          () ->
+              act.type()
+                  + ": the clause says it as "
+                  + act.clause().force().name().toLowerCase(Locale.ROOT));
+      if (act.clause().distance() > FURTHEST) {
+        discourse.trace.note(Trace.NOTHING, () -> "it stands too far from the main clause");
+      } else if (!act.equals(found.getFirst())) {
+        discourse.trace.note(
+            Trace.NOTHING,
+            () ->
+                "one act is coded: "
+                    + found.getFirst().rule().name()
+                    + " is nearer or asks for more");
+      }
+    }
   }
 
   /** Whether nothing was found near the main clause. */
@@ -104,8 +133,9 @@ final class Coder {
     List<Found> found = new ArrayList<>();
     for (int node = 0; node < scene.graph().size(); node++) {
       for (Rule rule : among) {
-        if (!rule.pattern().matches(facts, node).isEmpty()) {
-          Found act = found(node, rule, asStated);
+        List<Pattern.Match> matches = rule.pattern().matches(facts, node);
+        if (!matches.isEmpty()) {
+          Found act = found(node, rule, matches.getFirst(), asStated);
           if (act != null) {
             found.add(act);
           }
@@ -119,7 +149,7 @@ final class Coder {
     return found;
   }
 
-  private @Nullable Found found(int node, Rule rule, boolean asStated) {
+  private @Nullable Found found(int node, Rule rule, Pattern.Match match, boolean asStated) {
     boolean demanded = MODALS.contains(scene.token(node).tag());
     int act = demanded ? scene.token(node).head() : node;
     if (act < 0) {
@@ -134,26 +164,40 @@ final class Coder {
         case FACT -> {}
         case ANNOUNCED -> {
           if (type.announced() == null) {
-            return null;
+            return nothing(rule, act, match, "that it is announced is no event");
           }
           cameo = type.id().equals(type.announced()) ? cameo : null;
           type = codebook.type(type.announced());
         }
         case DENIED -> {
           if (type.denied() == null) {
-            return null;
+            return nothing(rule, act, match, "that it did not happen is no event");
           }
           cameo = null;
           type = codebook.type(type.denied());
         }
         case OBLIGED -> {
-          return null;
+          return nothing(rule, act, match, "that it ought to happen is no event of this rule");
         }
         case POSSIBLE -> modality = Modality.POSSIBLE;
       }
     }
     return new Found(
-        act, rule, specificity(rule.pattern()), clause, type.id(), cameo, modality, demanded);
+        act,
+        rule,
+        match,
+        specificity(rule.pattern()),
+        clause,
+        type.id(),
+        cameo,
+        modality,
+        demanded);
+  }
+
+  private @Nullable Found nothing(Rule rule, int act, Pattern.Match match, String why) {
+    discourse.trace.fired(rule, act, match);
+    discourse.trace.note(Trace.NOTHING, () -> why);
+    return null;
   }
 
   /** How much a pattern asks for; what it excludes makes it no better a match. */

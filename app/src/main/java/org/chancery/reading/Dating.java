@@ -23,8 +23,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dating {
 
-  /** A date and the word that gives it. */
-  record Dated(PartialDate date, int node) {}
+  /** By which step a date was found for an act. */
+  enum Step {
+    OWN("hangs on the act"),
+    NAMED("the rule names it"),
+    FINER("of the clause that shares its time, which is more precise"),
+    REPEATED("of \"doing so\" behind it"),
+    THIS_DATE("\"this date\": the one last named"),
+    COUNTED("counted from the date before it"),
+    SIGNED("of the signature that brings it about, or the other way round"),
+    SIMULTANEOUS("of the clause that shares its time"),
+    MODIFIED("the act modifies the date"),
+    SHARED("of the verb or noun above it"),
+    BEHIND("of the act coordinated behind it"),
+    LONE("the only date of a sentence with one act");
+
+    final String words;
+
+    Step(String words) {
+      this.words = words;
+    }
+  }
+
+  /** A date, the word that gives it, and how it was found. */
+  record Dated(PartialDate date, int node, Step step) {
+
+    /** A date that a word states. */
+    Dated(PartialDate date, int node) {
+      this(date, node, Step.NAMED);
+    }
+
+    Dated by(Step other) {
+      return new Dated(date, node, other);
+    }
+  }
 
   /** Prepositions whose date is not the date of what they hang on. */
   private static final Set<String> OTHER_TIME =
@@ -87,6 +119,7 @@ final class Dating {
       }
     }
     discourse.narrative = narrative;
+    discourse.trace.dated(this);
   }
 
   /** "On January 1 it will end …": the verb that a date hangs on speaks of the future. */
@@ -153,7 +186,7 @@ final class Dating {
       PartialDate date =
           new TimeExpression.FromNarrative(after ? -number : number, unit)
               .resolve(base.date(), null);
-      return date == null ? null : new Dated(date, child - 1);
+      return date == null ? null : new Dated(date, child - 1, Step.COUNTED);
     }
     return null;
   }
@@ -179,16 +212,20 @@ final class Dating {
     for (int i = 0; i < scene.graph().size(); i++) {
       PartialDate date = dates.get(i);
       if (date != null && (i < node || found == null)) {
-        found = new Dated(date, i);
+        found = new Dated(date, i, Step.COUNTED);
       }
     }
     return found;
   }
 
+  private static @Nullable Dated by(Step step, @Nullable Dated dated) {
+    return dated == null ? null : dated.by(step);
+  }
+
   /** The date that a word itself gives, or null where it gives none. */
   @Nullable Dated at(int node) {
     PartialDate date = dates.get(node);
-    return date == null ? null : new Dated(date, node);
+    return date == null ? null : new Dated(date, node, Step.NAMED);
   }
 
   /**
@@ -202,7 +239,7 @@ final class Dating {
     for (int later : scene.graph().dependents(act, "conj")) {
       Dated dated = scene.token(later).isVerb() == scene.token(act).isVerb() ? own(later) : null;
       if (dated != null && dated.node() > later) {
-        return dated;
+        return dated.by(Step.BEHIND);
       }
     }
     return null;
@@ -215,7 +252,7 @@ final class Dating {
       for (int clause : scene.graph().dependents(act, "clause")) {
         Dated finer = isSimultaneous(clause) ? own(clause) : null;
         if (finer != null && finer.date().isDay() && finer.date().within(own.date())) {
-          return finer;
+          return finer.by(Step.FINER);
         }
       }
     }
@@ -242,7 +279,7 @@ final class Dating {
       if (isSimultaneous(clause)) {
         Dated inner = own(clause);
         if (inner != null) {
-          return inner;
+          return inner.by(Step.SIMULTANEOUS);
         }
       }
     }
@@ -254,7 +291,7 @@ final class Dating {
     PartialDate on = dates.get(head);
     if (on != null && (token.label().equals("relcl") || token.label().equals("acl"))) {
       // "on June 30, 1960, when the embassy was established"
-      return new Dated(on, head);
+      return new Dated(on, head, Step.MODIFIED);
     }
     Dated shared =
         switch (token.label()) {
@@ -272,7 +309,7 @@ final class Dating {
           case "prep", "agent" -> null;
           default -> null;
         };
-    return shared != null ? shared : lone(act);
+    return shared != null ? shared.by(Step.SHARED) : lone(act);
   }
 
   /**
@@ -285,7 +322,7 @@ final class Dating {
       for (int agreement : graph.dependents(act, "obj")) {
         for (int effect : graph.treeChildren(agreement)) {
           if (scene.inClass(agreement, "agreement") && isEffect(effect) && acts.contains(effect)) {
-            return own(effect);
+            return by(Step.SIGNED, own(effect));
           }
         }
       }
@@ -301,7 +338,7 @@ final class Dating {
             && isEffect(act)
             && scene.inClass(above, "agreement")
             && scene.inClass(verb, "sign");
-    return effects ? own(verb) : null;
+    return effects ? by(Step.SIGNED, own(verb)) : null;
   }
 
   private boolean isEffect(int act) {
@@ -321,7 +358,7 @@ final class Dating {
               && scene.graph().treeChildren(subject).stream()
                   .anyMatch(child -> Set.of("this", "that").contains(scene.token(child).lemma()));
       if (date) {
-        return new Dated(before, subject);
+        return new Dated(before, subject, Step.THIS_DATE);
       }
     }
     return null;
@@ -338,7 +375,7 @@ final class Dating {
               && scene.graph().treeChildren(later).stream()
                   .anyMatch(child -> Set.of("so", "which").contains(scene.token(child).lemma()));
       if (stands) {
-        return own(later);
+        return by(Step.REPEATED, own(later));
       }
     }
     return null;
@@ -407,7 +444,7 @@ final class Dating {
       int score = depth(node, act) * 100 + Math.abs(node - act) + (date.isDay() ? 0 : 50);
       if (score < bestScore) {
         bestScore = score;
-        best = new Dated(date, node);
+        best = new Dated(date, node, Step.OWN);
       }
     }
     return best;
@@ -493,7 +530,7 @@ final class Dating {
     }
     Map.Entry<Integer, PartialDate> only = dates.entrySet().iterator().next();
     int node = only.getKey();
-    Dated dated = new Dated(only.getValue(), node);
+    Dated dated = new Dated(only.getValue(), node, Step.LONE);
     for (int at = scene.token(node).head(); at >= 0; at = scene.token(at).head()) {
       boolean bound =
           (OTHER_TIME.contains(scene.token(at).lemma()) && scene.token(at).label().equals("prep"))

@@ -67,6 +67,10 @@ final class Discourse {
   record MissionReferent(String kind, List<String> places, Direction direction) {}
 
   private final Gazetteer gazetteer;
+
+  /** Who wants to know how things are decided. */
+  final Trace trace;
+
   private List<ActorId> topics = List.of();
   private final @Nullable ActorId home;
   private final @Nullable PartialDate written;
@@ -134,8 +138,13 @@ final class Discourse {
   int lastCountedBlock = -1;
 
   Discourse(
-      Publication publication, Gazetteer gazetteer, List<Term> title, List<List<Term>> blocks) {
+      Publication publication,
+      Gazetteer gazetteer,
+      List<Term> title,
+      List<List<Term>> blocks,
+      Trace trace) {
     this.gazetteer = gazetteer;
+    this.trace = trace;
     this.written = publication.date();
     Set<ActorId> titled = new LinkedHashSet<>();
     for (Term term : title) {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Name;
+import org.chancery.event.Attribution;
 import org.chancery.event.EventType;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
@@ -47,7 +49,9 @@ final class Drafting {
     }
     discourse.lastPair = List.of(from, to);
     EventType type = hit.rule().type();
-    Modality stated = new Modalities(scene).of(hit.act(), dated == null ? null : dated.node());
+    Modalities.Judgement judgement =
+        new Modalities(scene).judge(hit.act(), dated == null ? null : dated.node());
+    Modality stated = judgement.modality();
     if (dated != null && stated != Modality.ASSERTED && isOfPlan(hit.act(), dated)) {
       dated = null;
     }
@@ -63,6 +67,9 @@ final class Drafting {
       seat = placed ? place(hit.act()) : null;
     }
     String named = kind == null ? new Degrees(scene).of(hit.act(), type) : kind;
+    List<Attribution> sources = attributions.of(hit.act());
+    Dating.Dated when = dated;
+    explain(hit, when, from, to, judgement, sources);
     drafts.add(
         new Draft(
             type,
@@ -73,11 +80,37 @@ final class Drafting {
             type.has(EventType.Feature.PLACE) ? seat : null,
             type.has(EventType.Feature.KIND) ? named : null,
             modality,
-            attributions.of(hit.act()),
+            sources,
             new Mention(scene.block(), span, span.of(scene.text())),
             hit.rule().name(),
             person,
             scene.titled()));
+  }
+
+  /** Notes by which step each field was decided. */
+  void explain(
+      Hit hit,
+      Dating.@Nullable Dated dated,
+      ActorId from,
+      ActorId to,
+      Modalities.Judgement judgement,
+      List<Attribution> sources) {
+    Trace trace = discourse.trace;
+    Provenance provenance = new Provenance(scene, discourse);
+    LocalDate day = dated == null ? null : dated.date().earliest();
+    Integer year = day == null ? null : Integer.valueOf(day.getYear());
+    trace.note("from", () -> provenance.of(from, hit, year));
+    trace.note("to", () -> provenance.of(to, hit, year));
+    trace.note("date", () -> provenance.of(dated));
+    trace.note("modality", () -> judgement.modality().code() + ": " + judgement.why());
+    trace.note(
+        "attribution",
+        () ->
+            sources.isEmpty()
+                ? "none: the author says so"
+                : sources.stream()
+                    .map(source -> source.kind().code() + ": \"" + source.mention().quote() + "\"")
+                    .collect(Collectors.joining(", then ")));
   }
 
   @Nullable String place(int act) {

@@ -6,122 +6,391 @@ import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a sentence says that an act happened, will happen, may happen, or did not. */
+/**
+ * Whether a sentence says that an act happened, will happen, may happen, or did not.
+ *
+ * <p>What decides is the clause of the act itself (negation, auxiliaries, "if", "without") and then
+ * the words that govern it, from the nearest upwards: "agreed to", "the threat of", "failed to".
+ */
 final class Modalities {
+
+  /** How far up the governors of an act are asked. */
+  private static final int FARTHEST = 8;
 
   private static final Set<String> NOBODY = Set.of("neither", "none", "nobody", "no");
 
+  /** Relations to a governor by which its meaning reaches the act. */
+  private static final Set<String> GOVERNED =
+      Set.of(
+          "xcomp",
+          "ccomp",
+          "pcomp",
+          "pobj",
+          "prep",
+          "dobj",
+          "attr",
+          "nsubjpass",
+          "acl",
+          "advcl",
+          "oprd",
+          "acomp",
+          "csubjpass",
+          "csubj",
+          "nsubj",
+          "dep",
+          "relcl");
+
+  private static final Set<String> CONDITIONS = Set.of("if", "unless", "should", "lest");
+
   private final Scene scene;
+  private final Graph graph;
 
   Modalities(Scene scene) {
     this.scene = scene;
+    this.graph = scene.graph();
   }
 
   /**
-   * The modality of an act, from its own clause and from the words above it.
+   * What is decided.
+   *
+   * @param why the words that decide it, for people
+   */
+  record Judgement(Modality modality, String why) {}
+
+  /**
+   * The modality of an act.
    *
    * @param date the word that dates the act, or null: "did not declare war until D" says that it
    *     did on D
    */
   Modality of(int act, @Nullable Integer date) {
-    return of(act, date, false);
+    return judge(act, date).modality();
+  }
+
+  /** The modality of an act, and why. */
+  Judgement judge(int act, @Nullable Integer date) {
+    Verdict verdict = new Verdict();
+    climb(act, verdict);
+    String denial = verdict.denial;
+    if (denial != null) {
+      return date != null && isUntil(act, date)
+          ? new Judgement(Modality.ASSERTED, "not until the date means that it happened then")
+          : new Judgement(Modality.NEGATED, denial);
+    }
+    return new Judgement(verdict.modality, verdict.why);
   }
 
   /**
    * The modality of an act that the text states by a negation: "was not invited" happened, "will
    * not be invited" is planned.
    */
-  Modality ofNegative(int act) {
-    return of(act, null, true);
+  Judgement judgeNegative(int act) {
+    Verdict verdict = new Verdict();
+    climb(act, verdict);
+    return new Judgement(verdict.modality, verdict.why + " (stated by a negation)");
   }
 
-  private Modality of(int act, @Nullable Integer date, boolean statedByNegation) {
-    Graph graph = scene.graph();
-    boolean negated = isNegated(act);
-    Modality modality = modal(act);
+  /** What is known so far; of several governors the nearest that says something counts. */
+  private final class Verdict {
+    private Modality modality = Modality.ASSERTED;
+    private String why = "nothing above it says otherwise";
+    private @Nullable String denial;
+
+    void may(Modality other, int word) {
+      if (modality == Modality.ASSERTED && other != Modality.ASSERTED) {
+        modality = other;
+        why = words(word);
+      }
+    }
+
+    void deny(int word) {
+      if (denial == null) {
+        denial = words(word);
+      }
+    }
+
+    private String words(int word) {
+      return "\"" + scene.token(word).form() + "\"[" + word + "]";
+    }
+  }
+
+  private void climb(int act, Verdict verdict) {
+    own(act, verdict);
     int at = act;
-    for (int steps = 0; steps < 6; steps++) {
-      Token token = scene.token(at);
-      int head = token.head();
+    for (int steps = 0; steps < FARTHEST; steps++) {
+      int head = scene.token(at).head();
       if (head < 0 || head >= graph.size()) {
         break;
       }
-      Token above = scene.token(head);
-      String label = token.label();
-      boolean sharesVerb = label.equals("conj") && token.isVerb() && above.isVerb();
-      boolean complement =
-          Set.of("xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "attr", "nsubjpass", "acl")
-                  .contains(label)
-              || (label.equals("relcl") && in(head, "evidence"));
-      if (sharesVerb) {
-        // "did not recognise or open": the second shares the auxiliary of the first where it has
-        // none.
-        if (!graph.has(at, "aux") && !token.tag().equals("VBD")) {
-          modality = stronger(modality, modal(head));
-          negated |= isNegated(head) && !token.tag().equals("VBD");
-        }
+      if (scene.token(at).label().equals("conj") && isVerbal(at) && isVerbal(head)) {
+        conjoined(at, head, verdict);
         at = head;
         continue;
       }
-      if (!complement) {
+      if (scene.token(at).label().equals("conj") && !scene.token(at).isVerb()) {
+        // "The opening of an embassy and the return of ambassadors were agreed."
+        at = head;
+        continue;
+      }
+      if (!GOVERNED.contains(scene.token(at).label()) || !step(at, head, verdict)) {
         break;
-      }
-      boolean predicate = label.equals("attr") && above.lemma().equals("be");
-      boolean unheard = in(head, "evidence") && isNegated(head);
-      if (predicate || unheard) {
-        // "This was not a resumption of relations", "there is no record that he presented them".
-        negated |= isNegated(head);
-      }
-      if (label.equals("ccomp") && isPast(at) && !unheard) {
-        // "Instructed him to notify the ambassador that relations were severed": they were.
-        break;
-      }
-      if (in(head, "planning")
-          && (token.tag().equals("VB")
-              || label.equals("ccomp")
-              || label.equals("pcomp")
-              || label.equals("dobj")
-              || label.equals("pobj"))) {
-        modality = stronger(modality, Modality.PLANNED);
-      } else if (label.equals("xcomp") && above.lemma().equals("be") && isInfinitive(at)) {
-        // "Both legations are to reopen": a plan.
-        modality = stronger(modality, Modality.PLANNED);
-      } else if (in(head, "possibility")) {
-        modality = stronger(modality, Modality.POSSIBLE);
-      } else if (in(head, "refusal")) {
-        negated = true;
-      }
-      if (label.equals("ccomp")
-          || label.equals("xcomp")
-          || label.equals("prep")
-          || label.equals("pobj")
-          || label.equals("dobj")
-          || label.equals("acl")) {
-        if (above.isVerb()
-            && (label.equals("xcomp") || label.equals("dobj") || label.equals("pobj"))) {
-          negated |= isNegated(head) && !in(head, "planning");
-          modality = stronger(modality, modal(head));
-        }
       }
       at = head;
     }
-    if (negated && !statedByNegation) {
-      return date != null && isUntil(act, date) ? Modality.ASSERTED : Modality.NEGATED;
+  }
+
+  // ---- the clause of the act itself
+
+  private void own(int act, Verdict verdict) {
+    int denied = negation(act);
+    if (denied >= 0) {
+      verdict.deny(denied);
     }
-    return modality;
+    int modal = modal(act);
+    if (modal >= 0) {
+      verdict.may(force(act, modal), modal);
+    }
+    int condition = condition(act);
+    if (condition >= 0) {
+      verdict.may(Modality.POSSIBLE, condition);
+    }
+    if (scene.titled() && isInfinitive(act) && scene.token(act).label().equals("root")) {
+      // "Seoul to Open Embassy in Havana"
+      verdict.may(Modality.PLANNED, act);
+    }
+  }
+
+  /** "If X opens an office", "unless X recalls its envoy": the word that makes it a condition. */
+  private int condition(int verb) {
+    for (int child : graph.treeChildren(verb)) {
+      if (child < verb
+          && scene.token(child).label().equals("mark")
+          && CONDITIONS.contains(scene.token(child).lemma())) {
+        return child;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isVerbal(int node) {
+    return scene.token(node).isVerb();
+  }
+
+  /**
+   * "Did not recognise or open": the second shares the auxiliary of the first where it has none.
+   */
+  private void conjoined(int at, int head, Verdict verdict) {
+    if (graph.has(at, "aux") || scene.token(at).tag().equals("VBD")) {
+      return;
+    }
+    int modal = modal(head);
+    if (modal >= 0) {
+      verdict.may(force(head, modal), modal);
+    }
+    int denied = negation(head);
+    if (denied >= 0 && !contrasts(head, at)) {
+      verdict.deny(denied);
+    }
+  }
+
+  /** "Did not sever relations but recalled its envoy": the negation ends at "but". */
+  private boolean contrasts(int first, int second) {
+    for (int i = first + 1; i < second; i++) {
+      if (scene.token(i).lemma().equals("but") && scene.token(i).head() == first) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- what governs it
+
+  /** Takes what a governor says of the act; false where its meaning ends there. */
+  private boolean step(int at, int head, Verdict verdict) {
+    String label = scene.token(at).label();
+    Token above = scene.token(head);
+    boolean nominal = !scene.token(at).isVerb();
+    if (label.equals("relcl")) {
+      if (!in(head, "evidence")) {
+        return false;
+      }
+    }
+    if (label.equals("advcl")) {
+      return adverbial(at, head, verdict);
+    }
+    if (label.equals("nsubj") || label.equals("csubj")) {
+      return predicate(head, verdict);
+    }
+    boolean attribute = label.equals("attr") && above.lemma().equals("be");
+    boolean unheard = in(head, "evidence") && negation(head) >= 0;
+    boolean constitutes = label.equals("dobj") && in(head, "constitute");
+    if (attribute || unheard || constitutes) {
+      // "This was not a resumption of relations", "there is no record that he presented them".
+      deny(negation(head), verdict);
+    }
+    if (label.equals("ccomp") && isPast(at) && !unheard && !in(head, "refusal")) {
+      // "Instructed him to notify the ambassador that relations were severed": they were.
+      return false;
+    }
+    if (label.equals("prep") && !carries(at, head)) {
+      return false;
+    }
+    govern(at, head, nominal, verdict);
+    return true;
+  }
+
+  /** "The opening of", "plans for": a preposition that hands its governor's meaning down. */
+  private boolean carries(int preposition, int head) {
+    return switch (scene.token(preposition).lemma()) {
+      case "without", "instead" -> true;
+      case "before", "after", "since", "by", "upon", "following", "until", "during", "despite" ->
+          false;
+      default ->
+          in(head, "planning")
+              || in(head, "possibility")
+              || in(head, "refusal")
+              || in(head, "evidence")
+              || in(preposition, "refusal")
+              || !scene.token(head).isVerb();
+    };
+  }
+
+  private void govern(int at, int head, boolean nominal, Verdict verdict) {
+    Token token = scene.token(at);
+    String label = token.label();
+    boolean complement =
+        token.tag().equals("VB")
+            || label.equals("ccomp")
+            || label.equals("pcomp")
+            || label.equals("dobj")
+            || label.equals("pobj")
+            || label.equals("acl")
+            || label.equals("nsubjpass")
+            || label.equals("csubjpass");
+    if (in(head, "planning") && complement && !(nominal && label.equals("acl"))) {
+      verdict.may(Modality.PLANNED, head);
+    } else if (label.equals("xcomp")
+        && scene.token(head).lemma().equals("be")
+        && isInfinitive(at)) {
+      // "Both legations are to reopen": a plan.
+      verdict.may(Modality.PLANNED, head);
+    } else if (in(head, "possibility")) {
+      verdict.may(Modality.POSSIBLE, head);
+    } else if (in(head, "refusal")) {
+      refused(head, verdict);
+    }
+    boolean shares =
+        scene.token(head).isVerb()
+            && (label.equals("xcomp")
+                || label.equals("dobj")
+                || label.equals("pobj")
+                || label.equals("nsubjpass")
+                || label.equals("acomp"));
+    if (shares) {
+      if (!in(head, "planning") || isStative(head)) {
+        deny(negation(head), verdict);
+      }
+      int modal = modal(head);
+      if (modal >= 0) {
+        verdict.may(force(head, modal), modal);
+      }
+    }
+    if (label.equals("xcomp") && hasYet(head)) {
+      // "Have yet to exchange ambassadors"
+      verdict.deny(head);
+    }
+  }
+
+  /** "Did not refuse to recognise": two negations leave open what happened. */
+  private void refused(int head, Verdict verdict) {
+    int denied = negation(head);
+    if (denied >= 0 && !scene.token(head).lemma().equals("without")) {
+      verdict.may(Modality.POSSIBLE, denied);
+    } else {
+      verdict.deny(head);
+    }
+  }
+
+  private static void deny(int word, Verdict verdict) {
+    if (word >= 0) {
+      verdict.deny(word);
+    }
+  }
+
+  /** "Has no plans to", "did not intend to": a plan that is denied is no plan. */
+  private boolean isStative(int head) {
+    return in(head, "intent");
+  }
+
+  private boolean hasYet(int verb) {
+    return Set.of("have", "be").contains(scene.token(verb).lemma())
+        && graph.treeChildren(verb).stream().anyMatch(c -> scene.token(c).lemma().equals("yet"));
+  }
+
+  /**
+   * An adverbial clause: what is done "without" or "instead of" it did not happen, and an
+   * infinitive says what for.
+   */
+  private boolean adverbial(int at, int head, Verdict verdict) {
+    boolean infinitive = isInfinitive(at);
+    if (infinitive && in(head, "planning")) {
+      verdict.may(Modality.PLANNED, head);
+      return true;
+    }
+    if (infinitive && in(head, "refusal")) {
+      verdict.deny(head);
+      return true;
+    }
+    if (infinitive && in(head, "possibility")) {
+      verdict.may(Modality.POSSIBLE, head);
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * What is said of an act that is the subject: "the opening was postponed", "attempts to establish
+   * relations failed", "recognition did not follow".
+   */
+  private boolean predicate(int head, Verdict verdict) {
+    if (in(head, "refusal")) {
+      refused(head, verdict);
+      return false;
+    }
+    for (int attribute : graph.dependents(head, "attr")) {
+      if (in(attribute, "refusal")) {
+        verdict.deny(attribute);
+        return false;
+      }
+      if (in(attribute, "possibility") || in(attribute, "topic")) {
+        verdict.may(Modality.POSSIBLE, attribute);
+        return false;
+      }
+    }
+    if (in(head, "occurrence")) {
+      deny(negation(head), verdict);
+      int modal = modal(head);
+      if (modal >= 0) {
+        verdict.may(force(head, modal), modal);
+      }
+    }
+    return false;
   }
 
   /**
    * Whether an act is only spoken of: "would have declared war" did not happen and was not planned;
    * "negotiations for the establishment of relations" and "the question of recognition" do not say
-   * that there was any.
+   * that there was any; "wished to establish relations" is no plan.
    */
   boolean isMere(int act) {
     Token token = scene.token(act);
+    if (isWished(act)) {
+      return true;
+    }
     if (token.isVerb()) {
       boolean would = false;
       boolean have = false;
-      for (int child : scene.graph().treeChildren(act)) {
+      for (int child : graph.treeChildren(act)) {
         Token auxiliary = scene.token(child);
         if (auxiliary.label().startsWith("aux")) {
           would |= Set.of("would", "could", "might").contains(auxiliary.lemma());
@@ -143,109 +412,128 @@ final class Modalities {
     };
   }
 
+  /** "Wished to establish relations", "a desire to resume them". */
+  private boolean isWished(int act) {
+    int head = scene.token(act).head();
+    return head >= 0
+        && Set.of("xcomp", "acl", "dobj", "ccomp").contains(scene.token(act).label())
+        && in(head, "wish")
+        && (scene.token(act).isVerb() || scene.token(act).label().equals("dobj"));
+  }
+
   private boolean isPast(int verb) {
     return scene.token(verb).tag().equals("VBD")
-        || scene.graph().treeChildren(verb).stream()
+        || graph.treeChildren(verb).stream()
             .anyMatch(child -> Set.of("was", "were", "had").contains(scene.token(child).form()));
   }
 
   private boolean isInfinitive(int verb) {
-    return scene.graph().treeChildren(verb).stream()
-        .anyMatch(c -> scene.token(c).tag().equals("TO"));
+    return graph.treeChildren(verb).stream().anyMatch(c -> scene.token(c).tag().equals("TO"));
   }
 
   private boolean in(int node, String name) {
     return scene.inClass(node, name);
   }
 
-  private static Modality stronger(Modality a, Modality b) {
-    return a == Modality.ASSERTED ? b : a;
-  }
-
   private boolean isUntil(int act, int date) {
-    return scene.graph().treeChildren(act).stream()
+    return graph.treeChildren(act).stream()
             .anyMatch(child -> scene.token(child).lemma().equals("until") && child < date)
-        || scene.graph().dependents(act, "until").contains(date);
+        || graph.dependents(act, "until").contains(date);
   }
 
-  private boolean isNegated(int act) {
-    for (int child : scene.graph().treeChildren(act)) {
-      String lemma = scene.token(child).lemma();
-      if (scene.token(child).label().equals("neg")
-          || lemma.equals("never")
-          || lemma.equals("nor")) {
-        // "not only", "not yet": the first is no negation.
-        boolean only =
-            child + 1 < scene.graph().size() && scene.token(child + 1).lemma().equals("only");
-        if (!only) {
-          return true;
-        }
-      }
-      if (lemma.equals("no") && scene.token(act).isNoun()) {
-        return true;
+  // ---- words of negation and auxiliaries
+
+  /** The word that denies a verb or a noun; -1 for none. */
+  private int negation(int node) {
+    for (int child : graph.treeChildren(node)) {
+      if (isNegation(node, child)) {
+        return child;
       }
     }
-    int head = scene.token(act).head();
-    for (int i = head; head >= 0 && scene.token(act).label().equals("conj") && i < act; i++) {
+    int head = scene.token(node).head();
+    for (int i = head; head >= 0 && scene.token(node).label().equals("conj") && i < node; i++) {
       if (scene.token(i).lemma().equals("nor")) {
-        return true;
+        return i;
       }
     }
     // "Neither state severed relations", "none of them recognised it".
-    for (int subject :
-        scene.graph().dependents(act, scene.graph().isPassive(act) ? "obj" : "subj")) {
-      boolean none =
-          NOBODY.contains(scene.token(subject).lemma())
-              || scene.graph().treeChildren(subject).stream()
-                  .anyMatch(
-                      child -> NOBODY.contains(scene.token(child).lemma()) && child < subject);
-      if (none && subject < act) {
-        return true;
+    for (int subject : graph.dependents(node, graph.isPassive(node) ? "obj" : "subj")) {
+      int nobody = nobody(subject);
+      if (nobody >= 0 && subject < node) {
+        return nobody;
       }
     }
-    for (int object : scene.graph().dependents(act, "obj")) {
-      if (object > act - 4
-          && scene.graph().treeChildren(object).stream()
-              .anyMatch(c -> scene.token(c).lemma().equals("no"))) {
-        return true;
+    for (int object : graph.dependents(node, "obj")) {
+      if (object > node - 4) {
+        for (int child : graph.treeChildren(object)) {
+          if (scene.token(child).lemma().equals("no")) {
+            return child;
+          }
+        }
       }
     }
-    return false;
+    return -1;
   }
 
-  private Modality modal(int verb) {
-    boolean have =
-        scene.graph().treeChildren(verb).stream()
-            .anyMatch(c -> scene.token(c).lemma().equals("have"));
-    for (int child : scene.graph().treeChildren(verb)) {
+  private boolean isNegation(int node, int child) {
+    String lemma = scene.token(child).lemma();
+    if (scene.token(child).label().equals("neg") || lemma.equals("never") || lemma.equals("nor")) {
+      // "Not only": no negation.
+      boolean only = child + 1 < graph.size() && scene.token(child + 1).lemma().equals("only");
+      return !only;
+    }
+    return lemma.equals("no") && scene.token(node).isNoun();
+  }
+
+  private int nobody(int subject) {
+    if (NOBODY.contains(scene.token(subject).lemma())) {
+      return subject;
+    }
+    for (int child : graph.treeChildren(subject)) {
+      if (child < subject && NOBODY.contains(scene.token(child).lemma())) {
+        return child;
+      }
+    }
+    return -1;
+  }
+
+  /** The auxiliary that says that an act is not a fact; -1 for none. */
+  private int modal(int verb) {
+    for (int child : graph.treeChildren(verb)) {
       Token token = scene.token(child);
       // "Ordered that an embassy be opened": the bare "be" is a subjunctive.
       boolean bare = token.label().equals("auxpass") && token.form().equals("be");
       if (bare
-          && scene.graph().treeChildren(verb).stream()
+          && graph.treeChildren(verb).stream()
               .noneMatch(c -> scene.token(c).label().equals("aux"))) {
-        return Modality.PLANNED;
+        return child;
       }
-      if (!token.label().startsWith("aux")) {
-        continue;
-      }
-      switch (token.lemma()) {
-        case "will", "shall", "'ll" -> {
-          return Modality.PLANNED;
-        }
-        case "would" -> {
-          // "Would later become" narrates; "would open" in a report of a plan does not.
-          return have ? Modality.POSSIBLE : Modality.PLANNED;
-        }
-        case "may", "might", "could", "can" -> {
-          return Modality.POSSIBLE;
-        }
-        case "should" -> {
-          return Modality.POSSIBLE;
-        }
-        default -> {}
+      if (token.label().startsWith("aux")
+          && Set.of(
+                  "will", "shall", "'ll", "would", "may", "might", "could", "can", "should", "must")
+              .contains(token.lemma())) {
+        return child;
       }
     }
-    return Modality.ASSERTED;
+    return -1;
+  }
+
+  /** With what force an auxiliary says a verb. */
+  private Modality force(int verb, int auxiliary) {
+    return switch (scene.token(auxiliary).lemma()) {
+      case "would" -> {
+        boolean have =
+            graph.treeChildren(verb).stream().anyMatch(c -> scene.token(c).lemma().equals("have"));
+        // "Would open" reports a plan, unless it hangs on a condition.
+        yield have || isConditional(verb) ? Modality.POSSIBLE : Modality.PLANNED;
+      }
+      case "may", "might", "could", "can", "should", "must" -> Modality.POSSIBLE;
+      default -> Modality.PLANNED;
+    };
+  }
+
+  private boolean isConditional(int verb) {
+    return graph.treeChildren(verb).stream()
+        .anyMatch(child -> scene.token(child).label().equals("advcl") && condition(child) >= 0);
   }
 }

@@ -26,6 +26,9 @@ public final class PloverReader {
 
   private static final int LONGEST_SENTENCE = 2_000;
 
+  /** Why a sentence is parsed, for those who ask. */
+  private static final String ANY_ACTOR = "an actor";
+
   private final Gazetteer gazetteer;
   private final TermFinder terms;
   private final Parser parser;
@@ -50,6 +53,18 @@ public final class PloverReader {
 
   /** Codes a publication; text that cannot be read yields a warning, never an exception. */
   public Reading read(Publication publication) {
+    return read(publication, Trace.SILENT);
+  }
+
+  /** Codes a publication as {@link #read} does, and says why it is coded so. */
+  public Explanation explain(Publication publication) {
+    Trace.Kept trace = new Trace.Kept();
+    Reading reading = read(publication, trace);
+    return new Explainer(publication, rules(), lexicon, scene -> new Lenient(scene, false))
+        .explain(trace, reading);
+  }
+
+  private Reading read(Publication publication, Trace trace) {
     List<List<Term>> found = new ArrayList<>();
     for (Block block : publication.blocks()) {
       found.add(terms.find(block.text(), block.kind() == Block.Kind.HEADING));
@@ -57,7 +72,11 @@ public final class PloverReader {
     String title = publication.title();
     Discourse discourse =
         new Discourse(
-            publication, gazetteer, title == null ? List.of() : terms.find(title, true), found);
+            publication,
+            gazetteer,
+            title == null ? List.of() : terms.find(title, true),
+            found,
+            trace);
     List<Coding> codings = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < publication.blocks().size(); i++) {
@@ -70,7 +89,9 @@ public final class PloverReader {
         }
         List<Term> inside =
             found.get(i).stream().filter(term -> sentence.contains(term.span())).toList();
-        if (mayHoldEvent(inside) || proxies.mayBeIn(sentence.of(block.text()))) {
+        boolean named = mayHoldEvent(inside) || proxies.mayBeIn(sentence.of(block.text()));
+        trace.sentence(i, sentence, named ? List.of(ANY_ACTOR) : List.of());
+        if (named) {
           Scene scene =
               Scene.of(
                   i,
@@ -80,6 +101,7 @@ public final class PloverReader {
                   inside,
                   parser,
                   lexicon);
+          trace.parsed(scene);
           codings.addAll(coder(scene, discourse).code());
         }
       }

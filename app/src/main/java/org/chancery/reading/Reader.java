@@ -120,7 +120,14 @@ public final class Reader {
             .anyMatch(block ->
                 block.kind() == Block.Kind.ROW
                     && relationTable.head(publication.title(), block.text()) != null);
-    return tabled ? readTables(publication) : readText(publication);
+    return tabled ? readTables(publication) : readText(publication, Trace.SILENT);
+  }
+
+  /** Reads a text as {@link #read} does, and says why it is read so. */
+  public Explanation explain(Publication publication) {
+    Trace.Kept trace = new Trace.Kept();
+    Reading reading = readText(publication, trace);
+    return new Explainer(publication, rules, lexicon, scene -> scene).explain(trace, reading);
   }
 
   /** Tables of dates as sources of data: a statement a row, and none from what stands between. */
@@ -148,7 +155,7 @@ public final class Reader {
     return new Reading(publication.id(), statements, warnings);
   }
 
-  private Reading readText(Publication publication) {
+  private Reading readText(Publication publication, Trace trace) {
     List<List<Term>> found = new ArrayList<>();
     for (Block block : publication.blocks()) {
       found.add(terms.find(block.text(), block.kind() == Block.Kind.HEADING));
@@ -156,7 +163,11 @@ public final class Reader {
     String title = publication.title();
     Discourse discourse =
         new Discourse(
-            publication, gazetteer, title == null ? List.of() : terms.find(title, true), found);
+            publication,
+            gazetteer,
+            title == null ? List.of() : terms.find(title, true),
+            found,
+            trace);
     List<Draft> drafts = new ArrayList<>();
     List<CountClaim> claims = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
@@ -258,11 +269,13 @@ public final class Reader {
       List<Draft> drafts,
       List<CountClaim> claims) {
     List<Trigger> triggered = triggered(sentence.of(text), found);
+    discourse.trace.sentence(block, sentence, triggered.stream().map(Trigger::prefix).toList());
     if (triggered.isEmpty()) {
       passOver(block, text, sentence, found, discourse);
       return;
     }
     Scene scene = Scene.of(block, text, sentence, heading, found, parser, lexicon);
+    discourse.trace.parsed(scene);
     boolean incidental = triggered.stream().noneMatch(trigger -> trigger.beside().isEmpty());
     Assembler assembler = new Assembler(scene, discourse, rules, types, incidental);
     PartialDate narrative = discourse.narrative;

@@ -207,7 +207,7 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
     }
   }
 
-  private static List<Integer> candidates(Facts facts, int node, Relation relation) {
+  static List<Integer> candidates(Facts facts, int node, Relation relation) {
     List<Integer> related = related(facts.graph(), node, relation);
     List<Integer> more = null;
     for (int word : related) {
@@ -261,25 +261,24 @@ public record Pattern(List<Test> tests, @Nullable String role, List<Relation> re
     if (role != null) {
       text.append('=').append(role);
     }
-    for (Relation relation : relations) {
-      text.append(' ')
-          .append(
-              switch (relation.presence()) {
-                case REQUIRED -> "";
-                case OPTIONAL -> "?";
-                case FORBIDDEN -> "!";
-              })
-          .append(
-              switch (relation.direction()) {
-                case DEPENDENT -> ">";
-                case HEAD -> "<";
-                case DESCENDANT -> ">>";
-              })
-          .append(String.join("|", relation.labels().stream().sorted().toList()))
-          .append(' ');
-      String target = relation.target().print();
-      text.append(relation.target().relations().isEmpty() ? target : "(" + target + ")");
-    }
+    relations.forEach(relation -> text.append(' ').append(print(relation)));
     return text.toString();
+  }
+
+  static String print(Relation relation) {
+    String target = relation.target().print();
+    return (switch (relation.presence()) {
+          case REQUIRED -> "";
+          case OPTIONAL -> "?";
+          case FORBIDDEN -> "!";
+        })
+        + switch (relation.direction()) {
+          case DEPENDENT -> ">";
+          case HEAD -> "<";
+          case DESCENDANT -> ">>";
+        }
+        + String.join("|", relation.labels().stream().sorted().toList())
+        + " "
+        + (relation.target().relations().isEmpty() ? target : "(" + target + ")");
   }
 }
