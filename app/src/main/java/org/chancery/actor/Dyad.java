@@ -14,6 +14,11 @@ public record Dyad(ActorId first, ActorId second) implements Comparable<Dyad> {
     }
   }
 
+  /** Whether an actor is one of the two. */
+  public boolean has(ActorId actor) {
+    return first.equals(actor) || second.equals(actor);
+  }
+
   @Override
   public int compareTo(Dyad other) {
     int byFirst = first.compareTo(other.first);

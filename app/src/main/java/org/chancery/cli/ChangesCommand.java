@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Change;
@@ -68,6 +69,7 @@ final class ChangesCommand implements Callable<Integer> {
       }
       for (Change change : changes) {
         page.paragraph(0, 4, desk.wording().words(change));
+        EditorsWording.resting(change.rulings()).ifPresent(text -> page.paragraph(4, 6, text));
         change.spell().start().evidence().stream()
             .findFirst()
             .ifPresent(evidence -> Evidences.source(page, desk, evidence));

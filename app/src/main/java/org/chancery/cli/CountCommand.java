@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Wording;
 import org.chancery.event.Measure;
@@ -108,6 +109,7 @@ final class CountCommand implements Callable<Integer> {
     Page page = new Page(terminal);
     page.paragraph(0, 0, terminal.bold(sentence));
     count.notes().forEach(note -> page.paragraph(0, 6, "Note: " + note));
+    EditorsWording.resting(count.rulings()).ifPresent(text -> page.paragraph(0, 6, text));
     if (list) {
       names(terminal, page, wording, "Certain", count.certain());
       names(terminal, page, wording, "Uncertain", count.uncertain());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Wording;
 import org.chancery.ledger.Act;
@@ -77,6 +78,8 @@ final class MissionsCommand implements Callable<Integer> {
                 + (missions.with() == null ? "" : " with " + wording.name(missions.with()))
                 + ", "
                 + Wording.date(missions.asOf().on())));
+    missions.notes().forEach(note -> page.paragraph(0, 6, "Note: " + note));
+    EditorsWording.resting(missions.rulings()).ifPresent(text -> page.paragraph(0, 6, text));
     list(page, desk, "Sent", missions.sent());
     list(page, desk, "Received", missions.received());
     List<Act> envoys = missions.envoys();

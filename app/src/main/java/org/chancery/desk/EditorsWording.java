@@ -3,6 +3,7 @@ package org.chancery.desk;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chancery.ledger.Bearing;
 import org.chancery.ledger.Decision;
@@ -55,15 +56,16 @@ public final class EditorsWording {
   }
 
   /** One sentence where an answer that shows many states rests on rulings; empty where not. */
-  public static String resting(List<Ruling> rulings) {
+  public static Optional<String> resting(List<Ruling> rulings) {
     return rulings.isEmpty()
-        ? ""
-        : "This rests on %s of an editor: %s."
-            .formatted(
-                rulings.size() == 1 ? "a ruling" : rulings.size() + " rulings",
-                rulings.stream()
-                    .map(ruling -> ruling.id() + " by " + ruling.by())
-                    .collect(Collectors.joining(", ")));
+        ? Optional.empty()
+        : Optional.of(
+            "Rests on %s: %s."
+                .formatted(
+                    rulings.size() == 1 ? "a ruling" : rulings.size() + " rulings",
+                    rulings.stream()
+                        .map(ruling -> ruling.id() + " by " + ruling.by())
+                        .collect(Collectors.joining(", "))));
   }
 
   /** Why a report was taken for one of an act. */

@@ -370,6 +370,7 @@ public final class PublicForm {
     writeStrings("notes", count.notes());
     json.writeStringField("measure", count.measure().code());
     json.writeStringField("among", count.among().code());
+    writeRulings(count.rulings());
     json.writeEndObject();
   }
 
@@ -390,6 +391,8 @@ public final class PublicForm {
     }
     json.writeEndArray();
     writeAllEvidence(evidence, citations);
+    writeStrings("notes", missions.notes());
+    writeRulings(missions.rulings());
     json.writeEndObject();
   }
 
@@ -440,6 +443,7 @@ public final class PublicForm {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeRulings(network.rulings());
     json.writeEndObject();
   }
 
@@ -465,6 +469,7 @@ public final class PublicForm {
       field("place", change.spell().place());
       json.writeFieldName("when");
       writeBoundary(change.spell().start());
+      writeRulings(change.rulings());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -618,6 +623,16 @@ public final class PublicForm {
     json.writeStringField("by", ruling.by());
     json.writeStringField("why", ruling.why());
     json.writeStringField("recorded", ruling.recorded().toString());
+  }
+
+  private void writeRulings(List<Ruling> rulings) throws IOException {
+    json.writeArrayFieldStart("rulings");
+    for (Ruling ruling : rulings) {
+      json.writeStartObject();
+      writeRulingFields(ruling);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeBearings(List<Bearing> bearings) throws IOException {

@@ -1,11 +1,12 @@
 package org.chancery.ledger;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Modality;
 import org.chancery.event.Statement.Event;
@@ -99,34 +100,16 @@ final class Answering {
     boolean said =
         found.certain()
             && (track.get(found.spell()).holds() || found.situation() != Situation.BEFORE_FIRST);
-    return said || (exists(a, on) && exists(b, on))
+    return said || (existence.possible(a, on) && existence.possible(b, on))
         ? found
         : new Standpoint(Situation.NO_SUCH_STATE, found.spell(), false);
   }
 
-  /** Whether a state existed in some year of a period, as far as is known. */
-  private boolean exists(ActorId state, PartialDate on) {
-    LocalDate first = on.earliest();
-    LocalDate last = on.latest();
-    return first == null
-        || last == null
-        || existence.possible(state, first.getYear(), last.getYear());
-  }
-
   private List<String> notes(ActorId a, ActorId b, PartialDate on) {
-    List<String> notes = new ArrayList<>();
-    for (ActorId state : List.of(a, b)) {
-      if (!exists(state, on)) {
-        notes.add(
-            "%s did not exist on %s: its years are %s"
-                .formatted(state, on, String.join(", ", years(state))));
-      }
-    }
-    return notes;
-  }
-
-  private List<String> years(ActorId state) {
-    return existence.of(state).stream().map(Object::toString).toList();
+    return Stream.of(a, b)
+        .map(state -> existence.note(state, on))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static List<PartialDate> since(List<Spell> track, Standpoint standpoint) {

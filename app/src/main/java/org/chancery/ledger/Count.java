@@ -13,6 +13,7 @@ import org.chancery.event.Measure;
  * @param uncertain those for which it is uncertain; with the certain ones they are the possible
  * @param none those for which it is no
  * @param unknown those of which nothing is recorded
+ * @param rulings of editors on acts that speak of what is counted
  */
 public record Count(
     ActorId of,
@@ -23,7 +24,8 @@ public record Count(
     List<ActorId> uncertain,
     List<ActorId> none,
     List<ActorId> unknown,
-    List<String> notes) {
+    List<String> notes,
+    List<Ruling> rulings) {
 
   public Count {
     certain = List.copyOf(certain);
@@ -31,6 +33,7 @@ public record Count(
     none = List.copyOf(none);
     unknown = List.copyOf(unknown);
     notes = List.copyOf(notes);
+    rulings = List.copyOf(rulings);
   }
 
   /** The least number that the record allows. */

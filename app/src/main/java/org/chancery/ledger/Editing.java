@@ -140,11 +140,6 @@ final class Editing {
         .anyMatch(one -> one.ruling().decision() instanceof Decision.Reject && one.speaksOf(claim));
   }
 
-  /** The rulings about statements that concern one state alone. */
-  List<Ruled> ofOneState() {
-    return ofOneState;
-  }
-
   /**
    * The grade of a piece of evidence: that of its statement goes before that of its publication.
    */

@@ -296,9 +296,13 @@ final class EvidenceTable {
   /** The numbers that publications say of a state's record, or of all states'. */
   List<Evidence> claims(Handle handle, @Nullable ActorId state, AsOf asOf) {
     String claim = counting(asOf) + " AND e.type = '" + CLAIM + "'";
-    return state == null
-        ? select(handle, claim, asOf, List.of())
-        : select(handle, claim + " AND e.first = ?", asOf, List.of(state.value()));
+    List<Evidence> claims =
+        state == null
+            ? select(handle, claim, asOf, List.of())
+            : select(handle, claim + " AND e.first = ?", asOf, List.of(state.value()));
+    Editing editing = log.asOf(handle, asOf.recorded());
+    claims.removeIf(editing::rejectsClaim);
+    return claims;
   }
 
   /** The condition under which a reading counts, with the parameters bound by select. */

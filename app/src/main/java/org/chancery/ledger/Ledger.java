@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import org.chancery.actor.Dyad;
 import org.chancery.actor.Gazetteer;
 import org.chancery.actor.Membership;
 import org.chancery.actor.State;
+import org.chancery.actor.Succession;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Measure;
 import org.chancery.event.Modality;
@@ -59,9 +61,6 @@ public final class Ledger {
 
   private static final String UNITED_NATIONS = "UN";
 
-  /** An envoy's term is rarely longer. */
-  private static final int ENVOY_DAYS = 5 * 366;
-
   /** Beyond that no single publication changes an answer, and looking at each takes long. */
   private static final int MOST_PUBLICATIONS = 200;
 
@@ -72,7 +71,9 @@ public final class Ledger {
   private final List<State> states;
   private final List<Membership> memberships;
   private final SpellTable spellTable;
+  private final Existence existence;
   private final CountTable counts;
+  private final MissionTable missionTable;
   private final LevelTable levels;
   private final EditorialLog log = new EditorialLog();
   private final EvidenceTable evidenceTable;
@@ -87,11 +88,17 @@ public final class Ledger {
    * @throws org.chancery.knowledge.KnowledgeException where a table is wrong, with file and line
    */
   public Ledger(Store store, Knowledge knowledge, EventTypes types, Gazetteer gazetteer) {
-    this(store, knowledge, types, gazetteer.states(), gazetteer.memberships());
+    this(
+        store,
+        knowledge,
+        types,
+        gazetteer.states(),
+        gazetteer.memberships(),
+        gazetteer.successions());
   }
 
   Ledger(Store store, Knowledge knowledge, EventTypes types, List<State> states) {
-    this(store, knowledge, types, states, List.of());
+    this(store, knowledge, types, states, List.of(), List.of());
   }
 
   private Ledger(
@@ -99,15 +106,17 @@ public final class Ledger {
       Knowledge knowledge,
       EventTypes types,
       List<State> states,
-      List<Membership> memberships) {
+      List<Membership> memberships,
+      List<Succession> successions) {
     this.store = store;
     this.knowledge = knowledge;
     this.states = List.copyOf(states);
-    Existence existence = new Existence(states);
+    this.existence = new Existence(states, successions);
     SpellTable spells = SpellTable.load(knowledge, types);
     this.memberships = List.copyOf(memberships);
     this.spellTable = spells;
     this.counts = CountTable.load(knowledge, spells);
+    this.missionTable = MissionTable.load(knowledge, spells, types);
     this.levels = LevelTable.load(knowledge, spells);
     GradeTable grades = GradeTable.load(knowledge);
     this.evidenceTable = new EvidenceTable(types, log);
@@ -326,12 +335,52 @@ public final class Ledger {
         : List.copyOf(bearings);
   }
 
-  private boolean bearsOnRelations(Evidence piece) {
-    return piece.statement() instanceof Event event
+  /**
+   * The rulings in force that have to do with spells of some kinds between some states: about acts
+   * that begin, end or attest them, or about a publication that told of such.
+   */
+  private List<Ruling> rulings(
+      Handle handle, Predicate<Dyad> between, Predicate<String> kinds, AsOf asOf) {
+    Editing editing = log.asOf(handle, asOf.recorded());
+    List<Ruling> found = new ArrayList<>();
+    for (Dyad dyad : editing.dyads()) {
+      if (between.test(dyad)) {
+        for (Ruled one : editing.of(dyad)) {
+          TreeSet<Long> events = new TreeSet<>(one.ruling().decision().events());
+          if (evidenceTable.ofIds(handle, events).values().stream()
+              .anyMatch(piece -> bearsOn(piece, between, kinds))) {
+            found.add(one.ruling());
+          }
+        }
+      }
+    }
+    editing
+        .removals()
+        .forEach((publication, removal) ->
+            EvidenceTable.current(handle, publication)
+                .filter(reading ->
+                    evidenceTable.ofReading(handle, reading.sequence()).stream()
+                        .anyMatch(piece -> bearsOn(piece, between, kinds)))
+                .ifPresent(reading -> found.add(removal)));
+    found.sort(Comparator.comparingLong(Ruling::id));
+    return found;
+  }
+
+  private boolean bearsOn(Evidence piece, Predicate<Dyad> between, Predicate<String> kinds) {
+    if (!(piece.statement() instanceof Event event)) {
+      return false;
+    }
+    Dyad dyad = EvidenceTable.dyad(event);
+    return dyad != null
+        && between.test(dyad)
         && spellTable.kinds().stream()
-            .filter(kind -> kind.id().equals(Answering.RELATIONS))
-            .anyMatch(
-                kind -> spellTable.consequence(event.type().id(), event.kind(), kind) != null);
+            .anyMatch(kind ->
+                kinds.test(kind.id())
+                    && spellTable.consequence(event.type().id(), event.kind(), kind) != null);
+  }
+
+  private boolean bearsOnRelations(Evidence piece) {
+    return bearsOn(piece, dyad -> true, Answering.RELATIONS::equals);
   }
 
   /** At what level each of two states dealt with the other: the first with the second, and back. */
@@ -382,6 +431,10 @@ public final class Ledger {
     CountTable.Counted counted = counts.of(measure);
     Map<Verdict, List<ActorId>> byVerdict = new EnumMap<>(Verdict.class);
     List<String> notes = new ArrayList<>();
+    String absent = existence.note(of, asOf.on());
+    if (absent != null) {
+      notes.add(absent);
+    }
     Predicate<State> included = included(among, asOf.on());
     for (State state : states) {
       if (!state.id().equals(of)) {
@@ -408,7 +461,8 @@ public final class Ledger {
         byVerdict.getOrDefault(Verdict.UNCERTAIN, List.of()),
         byVerdict.getOrDefault(Verdict.NO, List.of()),
         byVerdict.getOrDefault(Verdict.UNKNOWN, List.of()),
-        notes);
+        notes,
+        store.read(handle -> rulings(handle, dyad -> dyad.has(of), counted.spell()::equals, asOf)));
   }
 
   private Verdict verdict(
@@ -507,7 +561,7 @@ public final class Ledger {
     List<Act> envoys = new ArrayList<>();
     for (Derived all : derived.values()) {
       for (List<Spell> track : Tracks.of(all.spells())) {
-        if (POSTS.contains(track.getFirst().kind())) {
+        if (missionTable.shows(track.getFirst().kind())) {
           Spell first = track.getFirst();
           Verdict verdict = answering.verdict(first.from(), first.to(), track, asOf.on());
           if (verdict == Verdict.YES || verdict == Verdict.UNCERTAIN) {
@@ -519,7 +573,7 @@ public final class Ledger {
           }
         }
       }
-      all.acts().stream().filter(act -> envoy(act, asOf.on())).forEach(envoys::add);
+      all.acts().stream().filter(act -> missionTable.shows(act, asOf.on())).forEach(envoys::add);
     }
     sent.sort(BY_OTHER);
     received.sort(BY_OTHER);
@@ -528,27 +582,28 @@ public final class Ledger {
             .reversed()
             .thenComparing(Act::from)
             .thenComparing(Act::to));
-    return new Missions(of, with, asOf, sent, received, envoys);
+    List<ActorId> named = with == null ? List.of(of) : List.of(of, with);
+    return new Missions(
+        of,
+        with,
+        asOf,
+        sent,
+        received,
+        envoys,
+        named.stream()
+            .map(state -> existence.note(state, asOf.on()))
+            .filter(Objects::nonNull)
+            .toList(),
+        store.read(handle ->
+            rulings(
+                handle, dyad -> named.stream().allMatch(dyad::has), missionTable::shows, asOf)));
   }
-
-  private static final Set<String> POSTS = Set.of("mission", "post", "accreditation");
 
   private static final Comparator<Held> BY_OTHER =
       Comparator.<Held, ActorId>comparing(held -> held.spell().from())
           .thenComparing(held -> held.spell().to())
           .thenComparing(held -> held.spell().kind())
           .thenComparing(held -> held.spell().place() == null ? "" : held.spell().place());
-
-  /** An envoy's coming or going in the five years up to a day. */
-  private static boolean envoy(Act act, PartialDate on) {
-    boolean about =
-        act.type().id().startsWith("envoy-") || act.type().id().equals("credentials-presented");
-    if (!about || act.modality() != Modality.ASSERTED || act.dates().isEmpty()) {
-      return false;
-    }
-    long day = Days.earliest(act.dates().getFirst());
-    return day <= Days.latest(on) && day >= Days.earliest(on) - ENVOY_DAYS;
-  }
 
   /** Who had relations with whom. */
   public Network network(AsOf asOf) {
@@ -575,7 +630,11 @@ public final class Ledger {
     ties.sort(Comparator.comparing(Network.Tie::a).thenComparing(Network.Tie::b));
     List<ActorId> existing =
         states.stream().filter(state -> existed(state, asOf.on())).map(State::id).sorted().toList();
-    return new Network(asOf, existing, ties);
+    return new Network(
+        asOf,
+        existing,
+        ties,
+        store.read(handle -> rulings(handle, dyad -> true, Answering.RELATIONS::equals, asOf)));
   }
 
   /**
@@ -592,7 +651,16 @@ public final class Ledger {
                 ? derivedTables.ofDyads(handle, derivedTables.turning(handle, from, to, state))
                 : derived(handle, state, times));
     List<Change> changes = new ArrayList<>();
-    derived.values().forEach(all -> changes.addAll(Surveying.changes(all, from, to)));
+    store.read(handle -> {
+      derived.forEach((dyad, all) -> {
+        for (Change change : Surveying.changes(all, from, to)) {
+          List<Ruling> rulings =
+              rulings(handle, dyad::equals, change.spell().kind()::equals, times);
+          changes.add(new Change(change.spell(), change.certain(), rulings));
+        }
+      });
+      return changes;
+    });
     changes.sort(Surveying.IN_TIME);
     return changes;
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent missions, consular posts and accreditations that the state keeps, by the other state
  * @param received those that others keep in it
  * @param envoys acts about envoys up to the day, of the last years, the latest first
+ * @param notes such as that the state did not exist on the day
+ * @param rulings of editors on acts that speak of such posts
  */
 public record Missions(
     ActorId of,
@@ -18,11 +20,15 @@ public record Missions(
     AsOf asOf,
     List<Held> sent,
     List<Held> received,
-    List<Act> envoys) {
+    List<Act> envoys,
+    List<String> notes,
+    List<Ruling> rulings) {
 
   public Missions {
     sent = List.copyOf(sent);
     received = List.copyOf(received);
     envoys = List.copyOf(envoys);
+    notes = List.copyOf(notes);
+    rulings = List.copyOf(rulings);
   }
 }

@@ -9,8 +9,9 @@ import org.chancery.time.PartialDate;
  *
  * @param states those that existed on the day, sorted by id
  * @param ties yes and uncertain ones, sorted by the two ids
+ * @param rulings of editors on acts that speak of relations
  */
-public record Network(AsOf asOf, List<ActorId> states, List<Tie> ties) {
+public record Network(AsOf asOf, List<ActorId> states, List<Tie> ties, List<Ruling> rulings) {
 
   /** Two states, the smaller id first, that had relations or may have had. */
   public record Tie(ActorId a, ActorId b, Verdict verdict, List<PartialDate> since) {
@@ -22,5 +23,6 @@ public record Network(AsOf asOf, List<ActorId> states, List<Tie> ties) {
   public Network {
     states = List.copyOf(states);
     ties = List.copyOf(ties);
+    rulings = List.copyOf(rulings);
   }
 }

@@ -146,7 +146,7 @@ final class SpellTable {
     return one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
   }
 
-  private static void checkType(Row row, String type, EventTypes types) {
+  static void checkType(Row row, String type, EventTypes types) {
     try {
       types.type(type);
     } catch (IllegalArgumentException e) {

@@ -30,7 +30,8 @@ final class Surveying {
 
   /** Those on which most hangs first; then an order that the evidence alone decides. */
   static final Comparator<Contradiction> WEIGHTIEST =
-      Comparator.<Contradiction>comparingInt(c -> c.spell().kind().equals("relations") ? 0 : 1)
+      Comparator.<Contradiction>comparingInt(
+              c -> c.spell().kind().equals(Answering.RELATIONS) ? 0 : 1)
           .thenComparing(Comparator.comparingLong(Contradiction::days).reversed())
           .thenComparing(Comparator.comparingInt(Contradiction::publications).reversed())
           .thenComparing(Contradiction::dyad)
@@ -52,7 +53,7 @@ final class Surveying {
         long latest = Days.latest(start.latest());
         boolean turn = TURNS.contains(start.ground()) && (i > 0 || track.get(i).holds());
         if (turn && earliest <= last && first <= latest) {
-          changes.add(new Change(track.get(i), first <= earliest && latest <= last));
+          changes.add(new Change(track.get(i), first <= earliest && latest <= last, List.of()));
         }
       }
     }
