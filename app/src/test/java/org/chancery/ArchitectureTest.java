@@ -67,8 +67,11 @@ class ArchitectureTest {
                       "text")
                   .fromModule("export")
                   .toModules("ledger", "event", "publication", "actor", "time", "text")
+                  .fromModule("access")
+                  .toModules("text")
                   .fromModule("desk")
                   .toModules(
+                      "access",
                       "alert",
                       "export",
                       "insight",
@@ -87,6 +90,7 @@ class ArchitectureTest {
                   .fromModule("web")
                   .toModules(
                       "desk",
+                      "access",
                       "alert",
                       "insight",
                       "text",
@@ -105,6 +109,7 @@ class ArchitectureTest {
                   .toModules(
                       "desk",
                       "web",
+                      "access",
                       "alert",
                       "export",
                       "insight",

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import org.chancery.access.AccessException;
 import org.chancery.alert.AlertException;
 import org.chancery.desk.DeskException;
 import org.chancery.export.ExportException;
@@ -68,6 +69,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BackupCommand.class,
       ExportCommand.class,
       ServeCommand.class,
+      UserCommand.class,
       SubscribeCommand.class,
       MailCommand.class,
       SignalsCommand.class,
@@ -237,6 +239,7 @@ final class Chancery implements Runnable {
         return USAGE;
       }
       case SearchException known -> terminal.complain(known);
+      case AccessException known -> terminal.complain(known);
       case AlertException known -> terminal.complain(known);
       case DeskException known -> terminal.complain(known);
       case StoreException known -> terminal.complain(known);

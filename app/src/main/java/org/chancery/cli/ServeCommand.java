@@ -1,11 +1,13 @@
 package org.chancery.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.chancery.desk.Desk;
 import org.chancery.web.WebException;
 import org.chancery.web.Website;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,19 +30,47 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where to serve (default: 8080; 0 for any free one).")
   private int port = 8080;
 
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description =
+          "Under which a proxy on this machine serves the pages, such as https://desk.example.org;"
+              + " with https, those who sign in do so over TLS alone.")
+  private @Nullable URI address;
+
   @Override
   public Integer call() {
-    return serve(deskOptions.folder(), port, program.terminal());
+    return serve(deskOptions.folder(), port, checked(address), program.terminal());
+  }
+
+  private static @Nullable URI checked(@Nullable URI address) {
+    boolean whole =
+        address == null
+            || (String.valueOf(address.getScheme()).matches("https?")
+                && address.getAuthority() != null
+                && address.getUserInfo() == null
+                && address.getPath().matches("/?"));
+    if (!whole) {
+      throw new UsageException(
+          "--address: an address such as https://desk.example.org was expected, found \""
+              + address
+              + "\"");
+    }
+    return address;
   }
 
   /** Serves until the process is asked to end. */
   static int serve(Path folder, int port, Terminal terminal) {
+    return serve(folder, port, null, terminal);
+  }
+
+  private static int serve(Path folder, int port, @Nullable URI address, Terminal terminal) {
     if (port < 0 || port > 65535) {
       throw new UsageException("--port: a number up to 65535 was expected, found " + port);
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try (Desk desk = DeskOptions.open(folder, terminal);
-        Website website = Website.start(desk, port)) {
+        Website website = Website.start(desk, port, address)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {

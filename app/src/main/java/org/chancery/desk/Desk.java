@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.chancery.access.Users;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
 import org.chancery.alert.MailingList;
@@ -94,6 +95,7 @@ public final class Desk implements AutoCloseable {
   private final Once<Observations> observations = new Once<>(this::observe);
   private final Once<FactFinder> facts;
   private @Nullable MailingList mailingList;
+  private @Nullable Users users;
 
   private Desk(Store store, Instruments instruments, Clock clock) {
     this.store = store;
@@ -666,6 +668,22 @@ public final class Desk implements AutoCloseable {
     return mailingList().compose(this::signalNews);
   }
 
+  // ---- users ----
+
+  /**
+   * Who may sign in on the pages, in a file of its own. Opened at first need; closed with the desk.
+   *
+   * @throws org.chancery.access.AccessException where the file cannot be opened
+   */
+  public synchronized Users users() {
+    Users open = users;
+    if (open == null) {
+      open = Users.open(store.folder(), clock);
+      users = open;
+    }
+    return open;
+  }
+
   // ---- signals ----
 
   /** Who is missing where always named, and which source is silent: the latest first. */
@@ -703,6 +721,11 @@ public final class Desk implements AutoCloseable {
       open.close();
     }
     index.close();
+    Users known = users;
+    users = null;
+    if (known != null) {
+      known.close();
+    }
     store.close();
   }
 

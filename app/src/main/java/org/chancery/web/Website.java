@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -63,7 +64,19 @@ public final class Website implements AutoCloseable {
    * @throws WebException where the port is taken
    */
   public static Website start(Desk desk, int port) {
-    Routes routes = new Routes(desk);
+    return start(desk, port, null);
+  }
+
+  /**
+   * Starts to serve behind a proxy.
+   *
+   * @param port 0 for any free one
+   * @param address under which a proxy on this machine serves the pages; where it begins with
+   *     https, cookies are for TLS alone. Null for none
+   * @throws WebException where the port is taken
+   */
+  public static Website start(Desk desk, int port, @Nullable URI address) {
+    Routes routes = new Routes(desk, address);
     Javalin server =
         Javalin.create(config -> {
           configure(config);
@@ -93,14 +106,15 @@ public final class Website implements AutoCloseable {
    * No foreign page may embed, script or address this one: a browser that was led here by a foreign
    * host name (DNS rebinding) is turned away.
    */
-  private static void protect(Context context) {
+  private static void protect(Context context, @Nullable URI address) {
     String host = Objects.requireNonNullElse(context.host(), "");
     context.header("Content-Security-Policy", POLICY);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    if (!OWN_NAME.matcher(host).matches()) {
+    boolean own = address != null && host.equalsIgnoreCase(address.getAuthority());
+    if (!own && !OWN_NAME.matcher(host).matches()) {
       throw new BadQuestion("this desk is served to localhost, not to \"" + host + "\"");
     }
   }
@@ -129,9 +143,14 @@ public final class Website implements AutoCloseable {
     private final RecordPages record;
     private final SurveyPages survey;
     private final Site site;
+    private final @Nullable URI address;
+    private final SignInPages signIn;
 
-    Routes(Desk desk) {
+    Routes(Desk desk, @Nullable URI address) {
       this.desk = desk;
+      this.address = address;
+      Visitors visitors = new Visitors(desk, address);
+      this.signIn = new SignInPages(desk, visitors);
       this.site = new Site(desk);
       this.survey = new SurveyPages(site);
       this.reading = new ReadingPages(site, survey);
@@ -139,10 +158,11 @@ public final class Website implements AutoCloseable {
     }
 
     void into(RoutesConfig routes) {
-      routes.before(Website::protect);
+      routes.before(context -> protect(context, address));
       publications(routes);
       states(routes);
       surveys(routes);
+      signIn.into(routes);
       machines(routes);
       problems(routes);
     }
@@ -472,8 +492,12 @@ public final class Website implements AutoCloseable {
     // ---- parameters ----
 
     /** Where this site is, as the visitor addressed it; the name was checked before. */
-    private static String origin(Context context) {
-      return context.scheme() + "://" + context.host();
+    private String origin(Context context) {
+      return address != null
+              && context.host() != null
+              && context.host().equals(address.getAuthority())
+          ? address.getScheme() + "://" + address.getAuthority()
+          : context.scheme() + "://" + context.host();
     }
 
     private static String parameter(Context context, String name) {

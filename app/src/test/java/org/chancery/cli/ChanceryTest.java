@@ -396,4 +396,22 @@ class ChanceryTest {
     assertThat(run(onDesk("count", "KOR", "--on", "2020", "--among", "un-members")).out())
         .contains("states that are members of the UN in 2020");
   }
+
+  @Test
+  void users_are_let_in_with_a_password_from_standard_input() throws IOException {
+    run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
+    assertThat(runWith("long enough password\n", onDesk("user", "add", "A. Kim")).code()).isZero();
+    Result again = runWith("long enough password\n", onDesk("user", "add", "A. Kim"));
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("there is a user \"A. Kim\" already");
+    assertThat(runWith("short\n", onDesk("user", "add", "B. Kim")).err())
+        .contains("a password of 10 to 200 signs was expected, found 5");
+    assertThat(run(onDesk("user", "add", "C. Kim", "--role", "king")).code()).isEqualTo(2);
+    assertThat(run(onDesk("user", "role", "A. Kim", "administrator")).code()).isZero();
+    assertThat(run(onDesk("user", "list")).out()).startsWith("A. Kim\tadministrator\t2026-01-31");
+    assertThat(run(onDesk("user", "remove", "A. Kim")).code()).isZero();
+    assertThat(run(onDesk("user", "list")).out()).isEmpty();
+    assertThat(run(onDesk("user", "log")).out()).contains("user-remove\tA. Kim");
+    assertThat(run("user").code()).isEqualTo(2);
+  }
 }
