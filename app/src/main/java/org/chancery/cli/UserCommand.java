@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.chancery.access.AccessException;
 import org.chancery.access.LogEntry;
@@ -81,9 +80,10 @@ final class UserCommand implements Runnable {
   }
 
   /** Asks for a password without showing it; from a pipe, the first line is the password. */
+  @SuppressWarnings("SystemConsoleNull") // Java 25 went back to null where there is no terminal.
   private static String askedPassword(Terminal terminal) {
-    Console console = Objects.requireNonNull(System.console());
-    if (!console.isTerminal()) {
+    @Nullable Console console = System.console();
+    if (console == null || !console.isTerminal()) {
       return line(terminal);
     }
     char[] first = console.readPassword("Password: ");
