@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Statement.CountClaim;
-import org.chancery.reading.rule.Pattern.Match;
 import org.chancery.reading.rule.Rule;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class Assembler {
 
   private final Scene scene;
   private final Discourse discourse;
-  private final List<Rule> rules;
+  private final List<Hit> matches;
   private final Situation situation;
   private final Attributions attributions;
   private final List<Draft> drafts = new ArrayList<>();
@@ -39,14 +38,15 @@ final class Assembler {
   private final Memory memory;
 
   /**
+   * @param matches of all rules, in the order of the words and of the rules
    * @param incidental whether the sentence was parsed for words that seldom make an event: where
    *     they make none, the reader keeps in mind what was spoken of before
    */
   Assembler(
-      Scene scene, Discourse discourse, List<Rule> rules, EventTypes types, boolean incidental) {
+      Scene scene, Discourse discourse, List<Hit> matches, EventTypes types, boolean incidental) {
     this.scene = scene;
     this.discourse = discourse;
-    this.rules = rules;
+    this.matches = List.copyOf(matches);
     this.situation = new Situation(scene, discourse, Gaps.in(scene));
     this.attributions = new Attributions(scene, discourse);
     Affairs affairs = new Affairs(scene, discourse);
@@ -88,14 +88,8 @@ final class Assembler {
   /** The drafts of the sentence, in the order of their acts; moves the discourse on. */
   List<Draft> assemble() {
     Map<Integer, List<Hit>> hits = new TreeMap<>();
-    for (int node = 0; node < scene.graph().size(); node++) {
-      for (Rule rule : rules) {
-        for (Match match : rule.pattern().matches(scene, node)) {
-          Integer named = match.node("act");
-          int act = named == null ? node : named;
-          hits.computeIfAbsent(act, key -> new ArrayList<>()).add(new Hit(rule, act, match));
-        }
-      }
+    for (Hit hit : matches) {
+      hits.computeIfAbsent(hit.act(), key -> new ArrayList<>()).add(hit);
     }
     Dating dating = new Dating(scene, discourse, Set.copyOf(hits.keySet()));
     memory.introducePersons();

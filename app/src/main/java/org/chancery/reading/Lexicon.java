@@ -2,6 +2,7 @@ package org.chancery.reading;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,11 @@ final class Lexicon {
 
   Set<String> classes() {
     return Set.copyOf(classes);
+  }
+
+  /** The lemmas of more than one word, such as "break off". */
+  List<String> phrases() {
+    return classesOf.keySet().stream().filter(lemma -> lemma.indexOf(' ') > 0).sorted().toList();
   }
 
   boolean isKnown(String lemma) {

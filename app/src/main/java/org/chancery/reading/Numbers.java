@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ final class Numbers {
       List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
   private static final Map<String, Integer> ORDINALS = ordinals();
+
+  private static final Pattern FIGURE = Pattern.compile("\\d{1,4}");
+
+  private static final Pattern FIGURED = Pattern.compile("\\d{1,3}(?:st|nd|rd|th)");
 
   /** Words before a number after which it is not the number itself that is said. */
   private static final Set<String> INEXACT =
@@ -107,7 +112,7 @@ final class Numbers {
     if (scene.term(node) != null && !scene.graph().token(node).isNoun()) {
       return null;
     }
-    Integer own = scene.term(node) == null ? cardinal(scene, node) : null;
+    Integer own = scene.term(node) == null ? cardinal(lower(scene, node)) : null;
     if (own != null) {
       return isExact(scene, node) ? own : null;
     }
@@ -118,7 +123,7 @@ final class Numbers {
     // At the start of a sentence the parser takes "Twenty-four" for a possessor.
     modifiers.addAll(scene.graph().dependents(node, "poss"));
     for (int modifier : modifiers) {
-      Integer number = scene.term(modifier) == null ? cardinal(scene, modifier) : null;
+      Integer number = scene.term(modifier) == null ? cardinal(lower(scene, modifier)) : null;
       if (number != null) {
         return isExact(scene, modifier) ? number : null;
       }
@@ -129,21 +134,33 @@ final class Numbers {
   /** The how manieth a noun is said to be: 193 of "the 193rd country"; null for none. */
   static @Nullable Integer ordinal(Scene scene, int node) {
     for (int modifier : scene.graph().dependents(node, "mod")) {
-      String form = scene.token(modifier).form().toLowerCase(Locale.ROOT).replace(",", "");
-      if (scene.term(modifier) == null && form.matches("\\d{1,3}(st|nd|rd|th)")) {
-        return Integer.valueOf(form.substring(0, form.length() - 2));
-      }
-      if (scene.term(modifier) == null && ORDINALS.containsKey(form)) {
-        return ORDINALS.get(form);
+      Integer number =
+          scene.term(modifier) == null ? manieth(lower(scene, modifier).replace(",", "")) : null;
+      if (number != null) {
+        return number;
       }
     }
     return null;
   }
 
-  private static @Nullable Integer cardinal(Scene scene, int node) {
-    Token token = scene.token(node);
-    String form = token.form().toLowerCase(Locale.ROOT);
-    if (form.matches("\\d{1,4}")) {
+  private static @Nullable Integer manieth(String form) {
+    return FIGURED.matcher(form).matches()
+        ? Integer.valueOf(form.substring(0, form.length() - 2))
+        : ORDINALS.get(form);
+  }
+
+  private static String lower(Scene scene, int node) {
+    return scene.token(node).form().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a word may be one by which a sentence says a number or an ordinal. */
+  static boolean mayBe(String form) {
+    String lower = form.toLowerCase(Locale.ROOT);
+    return cardinal(lower) != null || manieth(lower.replace(",", "")) != null;
+  }
+
+  private static @Nullable Integer cardinal(String form) {
+    if (FIGURE.matcher(form).matches()) {
       return Integer.valueOf(form);
     }
     int unit = UNITS.indexOf(form);

@@ -92,15 +92,9 @@ public final class PloverReader {
         boolean named = mayHoldEvent(inside) || proxies.mayBeIn(sentence.of(block.text()));
         trace.sentence(i, sentence, named ? List.of(ANY_ACTOR) : List.of());
         if (named) {
-          Scene scene =
-              Scene.of(
-                  i,
-                  block.text(),
-                  sentence,
-                  block.kind() == Block.Kind.HEADING,
-                  inside,
-                  parser,
-                  lexicon);
+          Wording wording =
+              Wording.of(i, block.text(), sentence, block.kind() == Block.Kind.HEADING, inside);
+          Scene scene = Scene.of(wording, parser.parse(wording.words()), lexicon);
           trace.parsed(scene);
           codings.addAll(coder(scene, discourse).code());
         }
@@ -122,14 +116,14 @@ public final class PloverReader {
 
   /** The scene of a single sentence, for those who test rules. */
   Scene scene(String sentence) {
-    return Scene.of(
-        0,
-        sentence,
-        new Span(0, sentence.length()),
-        false,
-        terms.find(sentence, false),
-        parser,
-        lexicon);
+    Wording wording =
+        Wording.of(
+            0,
+            sentence,
+            new Span(0, sentence.length()),
+            /* titled= */ false,
+            terms.find(sentence, false));
+    return Scene.of(wording, parser.parse(wording.words()), lexicon);
   }
 
   /** All rules, those for a second look last. */

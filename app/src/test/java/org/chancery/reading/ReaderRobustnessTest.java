@@ -169,7 +169,10 @@ class ReaderRobustnessTest {
     check("Consulates in Peru", List.of(new Block(Block.Kind.ROW, text)));
   }
 
-  /** Reads twice, and looks at every quotation and every pair of states. */
+  /**
+   * Reads three times, once without leaving anything out, and looks at every quotation and every
+   * pair of states.
+   */
   static void check(String title, List<Block> blocks) {
     Publication publication = ReadingFixture.publication(title, null, blocks);
     Reading reading = ReadingFixture.read(publication);
@@ -180,5 +183,6 @@ class ReaderRobustnessTest {
                     Statement.Event.class,
                     event -> assertThat(event.from()).isNotEqualTo(event.to())));
     assertThat(ReadingFixture.READER.read(publication)).isEqualTo(reading);
+    assertThat(ReadingFixture.READER.readThoroughly(publication)).isEqualTo(reading);
   }
 }

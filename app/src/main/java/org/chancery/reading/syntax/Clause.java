@@ -1,7 +1,6 @@
 package org.chancery.reading.syntax;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,9 @@ final class Clause {
   /**
    * @param words without the root
    */
-  Clause(List<Lexeme> words) {
-    size = words.size() + 1;
-    lexemes = words.toArray(Lexeme[]::new);
+  Clause(Lexeme[] words) {
+    size = words.length + 1;
+    lexemes = words;
     tags = new int[size];
     heads = new int[size];
     Arrays.fill(heads, NONE);

@@ -21,6 +21,28 @@ public final class Graph {
   /** A labelled relation between two words. */
   public record Edge(int head, String label, int dependent) {}
 
+  /** The labels that are no prepositions. */
+  private static final Set<String> LABELS =
+      Set.of(
+          "subj",
+          "obj",
+          "obj2",
+          "iobj",
+          "attr",
+          "appos",
+          "poss",
+          "mod",
+          "num",
+          "neg",
+          "expl",
+          "det",
+          "aux",
+          "adv",
+          "comp",
+          "clause",
+          "relative",
+          "conj");
+
   private static final Set<String> RELATIVE_PRONOUNS = Set.of("which", "who", "that", "whom");
 
   private final List<Token> tokens;
@@ -65,6 +87,11 @@ public final class Graph {
       }
     }
     return graph;
+  }
+
+  /** Whether an edge of a label stands for a preposition, which is a word of the sentence. */
+  public static boolean isPreposition(String label) {
+    return !LABELS.contains(label);
   }
 
   public int size() {

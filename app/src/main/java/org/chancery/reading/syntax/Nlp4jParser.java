@@ -46,15 +46,56 @@ public final class Nlp4jParser implements Parser {
 
   private volatile @Nullable Loaded loaded;
 
+  /**
+   * What the tagger has made of a sentence.
+   *
+   * @param clause changes while it is parsed, so that a sentence is parsed once
+   */
+  private record TaggedClause(List<Word> words, Clause clause) implements Tagged {
+
+    @Override
+    public int tag(int word) {
+      return clause.tags[word + 1];
+    }
+  }
+
   @Override
-  public List<Token> parse(List<Word> words) {
+  public List<String> tags() {
+    return loaded().tagger.names();
+  }
+
+  @Override
+  public List<String> lemmas(Word word) {
     Loaded english = loaded();
-    Clause clause =
-        new Clause(words.stream().map(word -> english.lexeme(word.parsedAs())).toList());
+    Lexeme lexeme = english.lexeme(word.parsedAs());
+    List<String> lemmas = new ArrayList<>(english.tagger.size());
+    for (int tag = 0; tag < english.tagger.size(); tag++) {
+      lemmas.add(lemma(lexeme.lemma(tag, english::lemma).text(), word));
+    }
+    return lemmas;
+  }
+
+  @Override
+  public Tagged tag(List<Word> words) {
+    Loaded english = loaded();
+    Lexeme[] lexemes = new Lexeme[words.size()];
+    for (int i = 0; i < lexemes.length; i++) {
+      lexemes[i] = english.lexeme(words.get(i).parsedAs());
+    }
+    Clause clause = new Clause(lexemes);
     english.tagger.tag(clause);
     for (int node = 1; node < clause.size; node++) {
       clause.lemma(node, clause.lexemes[node - 1].lemma(clause.tags[node], english::lemma));
     }
+    return new TaggedClause(List.copyOf(words), clause);
+  }
+
+  @Override
+  public List<Token> parse(Tagged tagged) {
+    if (!(tagged instanceof TaggedClause(List<Word> words, Clause clause))) {
+      throw new IllegalArgumentException("words that this parser has tagged were expected");
+    }
+    Loaded english = loaded();
     english.parser.parse(clause);
     List<Token> tokens = new ArrayList<>(words.size());
     for (int i = 0; i < words.size(); i++) {

@@ -480,7 +480,11 @@ public final class Repairs {
         copula, new Token(be.span(), be.form(), be.lemma(), be.tag(), participle, "auxpass"));
   }
 
-  private @Nullable String verb(String form) {
+  /**
+   * The lemma that a participle may be given in place of its own; null where rules ask for none
+   * such.
+   */
+  public @Nullable String verb(String form) {
     String lower = form.toLowerCase(Locale.ROOT).replace("-", "");
     if (!lower.endsWith("ed")) {
       return null;

@@ -21,6 +21,10 @@ final class Tagger {
     return tags.length;
   }
 
+  List<String> names() {
+    return model.labels();
+  }
+
   String name(int tag) {
     return tags[tag].text();
   }
