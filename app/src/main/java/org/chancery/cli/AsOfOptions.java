@@ -48,7 +48,7 @@ final class AsOfOptions {
     return typed == null ? null : instant(typed);
   }
 
-  private static PartialDate bounded(String option, String typed) {
+  static PartialDate bounded(String option, String typed) {
     try {
       PartialDate date = PartialDate.parse(typed);
       if (date.earliest() != null && date.latest() != null) {

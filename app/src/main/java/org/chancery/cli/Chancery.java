@@ -49,6 +49,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AddCommand.class,
       RelationsCommand.class,
       CountCommand.class,
+      AsKnownCommand.class,
+      BriefCommand.class,
       MissionsCommand.class,
       NetworkCommand.class,
       ChangesCommand.class,

@@ -41,6 +41,7 @@ import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Grading;
@@ -222,6 +223,22 @@ public final class Desk implements AutoCloseable {
    */
   public List<Contradiction> contradictions(@Nullable ActorId state, @Nullable PartialDate since) {
     return ledger.contradictions(state, since, PartialDate.of(today()));
+  }
+
+  /** At what level each of two states dealt with the other: the first with the second, and back. */
+  public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
+    return ledger.dealings(a, b, asOf);
+  }
+
+  /**
+   * What somebody needs to know of a state, or of its affairs with another, before a meeting.
+   *
+   * @param with null for the state's affairs with all
+   */
+  public Brief brief(ActorId of, @Nullable ActorId with, AsOf asOf) {
+    return with == null
+        ? new Briefing(this, ledger, asOf, 1).country(of)
+        : new Briefing(this, ledger, asOf, 2).dyad(of, with);
   }
 
   /** What would change the answer to a question about relations. */

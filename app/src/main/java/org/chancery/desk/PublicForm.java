@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,11 @@ public final class PublicForm {
     return line(form -> form.writeRelations(cited));
   }
 
+  /** What could be known of a day on the day, beside what is known of it now. */
+  public static String asKnown(CitedAnswer then, CitedAnswer now) {
+    return "{\"then\":" + relations(then) + ",\"now\":" + relations(now) + "}";
+  }
+
   /** A count. */
   public static String count(Count count, String sentence) {
     return line(form -> form.writeCount(count, sentence));
@@ -86,6 +92,11 @@ public final class PublicForm {
   /** The posts of a state. */
   public static String missions(Missions missions, Citations citations) {
     return line(form -> form.writeMissions(missions, citations));
+  }
+
+  /** A brief. */
+  public static String brief(Brief brief) {
+    return line(form -> form.writeBrief(brief));
   }
 
   /** Who had relations with whom. */
@@ -371,6 +382,48 @@ public final class PublicForm {
     json.writeStringField("measure", count.measure().code());
     json.writeStringField("among", count.among().code());
     writeRulings(count.rulings());
+    json.writeEndObject();
+  }
+
+  private void writeBrief(Brief brief) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("question");
+    json.writeStringField("of", brief.of().value());
+    field("with", brief.with());
+    writeTimes(brief.asOf());
+    json.writeEndObject();
+    json.writeStringField("title", brief.title());
+    json.writeStringField("sentence", brief.sentence());
+    json.writeArrayFieldStart("sections");
+    for (Brief.Section section : brief.sections()) {
+      json.writeStartObject();
+      json.writeStringField("title", section.title());
+      json.writeArrayFieldStart("lines");
+      for (Brief.Line line : section.lines()) {
+        json.writeStartObject();
+        json.writeStringField("text", line.text());
+        json.writeArrayFieldStart("sources");
+        for (int number : line.sources()) {
+          json.writeNumber(number);
+        }
+        json.writeEndArray();
+        json.writeStringField("reckoned", line.reckoned());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    TreeMap<Long, Evidence> evidence = new TreeMap<>();
+    Map<CitedAnswer.Cited, Citation> citations = new HashMap<>();
+    json.writeArrayFieldStart("sources");
+    for (Brief.Source source : brief.sources()) {
+      evidence.put(source.evidence().id(), source.evidence());
+      citations.put(CitedAnswer.Cited.of(source.evidence()), source.citation());
+      json.writeNumber(source.evidence().id());
+    }
+    json.writeEndArray();
+    writeAllEvidence(evidence, cited -> citations);
     json.writeEndObject();
   }
 

@@ -427,6 +427,17 @@ public final class Wording {
     };
   }
 
+  /** Of which day a brief speaks, and when it was made: "As of 1 May 1975; made on 3 June 2026". */
+  public String standing(Brief brief, LocalDate made) {
+    AsOf asOf = brief.asOf();
+    return "As of "
+        + date(asOf.on())
+        + limits(asOf)
+        + "; made on "
+        + DAY.format(made)
+        + ". It holds what was read, not all that happened.";
+  }
+
   // ---- sources ----
 
   /** A source as a footnote names it: publisher, date, title. */

@@ -548,14 +548,7 @@ public final class Ledger {
 
   /** The posts of a state, with one other or with all, that existed on the day or may have. */
   public Missions missions(ActorId of, @Nullable ActorId with, AsOf asOf) {
-    Map<Dyad, Derived> derived =
-        store.read(handle -> {
-          if (with == null) {
-            return derived(handle, of, asOf);
-          }
-          Dyad dyad = new Dyad(of, with);
-          return Map.of(dyad, ofDyad(handle, dyad, asOf));
-        });
+    Map<Dyad, Derived> derived = dossiers(of, with, asOf);
     List<Held> sent = new ArrayList<>();
     List<Held> received = new ArrayList<>();
     List<Act> envoys = new ArrayList<>();
@@ -683,6 +676,58 @@ public final class Ledger {
     }
     found.sort(Surveying.WEIGHTIEST);
     return found;
+  }
+
+  /**
+   * Where sources about a state, or about two, cannot all be right, as of other times too.
+   *
+   * @param with null for all
+   */
+  public List<Contradiction> contradictions(ActorId of, @Nullable ActorId with, AsOf asOf) {
+    List<Contradiction> found = new ArrayList<>();
+    dossiers(of, with, asOf)
+        .forEach(
+            (dyad, all) -> found.addAll(Surveying.contradictions(dyad, all, latestOf(asOf.on()))));
+    found.sort(Surveying.WEIGHTIEST);
+    return found;
+  }
+
+  private static PartialDate latestOf(PartialDate period) {
+    LocalDate last = period.latest();
+    return last == null ? period : PartialDate.of(last);
+  }
+
+  /**
+   * The acts of a state with another, or with all, as of other times too: in the order of time, the
+   * undated last.
+   *
+   * @param with null for all
+   */
+  public List<Act> acts(ActorId of, @Nullable ActorId with, AsOf asOf) {
+    List<Act> acts = new ArrayList<>();
+    dossiers(of, with, asOf).values().forEach(all -> acts.addAll(all.acts()));
+    acts.sort(
+        Comparator.comparingLong((Act act) -> act.dates().isEmpty() ? Days.EVER : first(act))
+            .thenComparingLong(act -> act.dates().isEmpty() ? Days.EVER : last(act)));
+    return acts;
+  }
+
+  private static long first(Act act) {
+    return act.dates().stream().mapToLong(Days::earliest).min().orElse(Days.EVER);
+  }
+
+  private static long last(Act act) {
+    return act.dates().stream().mapToLong(Days::latest).max().orElse(Days.EVER);
+  }
+
+  private Map<Dyad, Derived> dossiers(ActorId of, @Nullable ActorId with, AsOf asOf) {
+    return store.read(handle -> {
+      if (with == null) {
+        return derived(handle, of, asOf);
+      }
+      Dyad dyad = new Dyad(of, with);
+      return Map.of(dyad, ofDyad(handle, dyad, asOf));
+    });
   }
 
   /**

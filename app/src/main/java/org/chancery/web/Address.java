@@ -56,6 +56,11 @@ final class Address {
     return new Address("/relations/" + encoded(a.value()) + "/" + encoded(b.value()));
   }
 
+  static Address brief(ActorId of, @Nullable ActorId with) {
+    return new Address(
+        "/brief/" + encoded(of.value()) + (with == null ? "" : "/" + encoded(with.value())));
+  }
+
   static Address state(ActorId id) {
     return new Address("/state/" + encoded(id.value()));
   }

@@ -28,6 +28,14 @@ final class Html {
     return new Html(escaped(text));
   }
 
+  /** Rules of looks of this program's own; text of publications never comes here. */
+  static Html style(String rules) {
+    if (rules.indexOf('<') >= 0) {
+      throw new IllegalArgumentException("rules without markup were expected, found: " + rules);
+    }
+    return new Html("<style>" + rules + "</style>");
+  }
+
   /** Pieces one after the other. */
   static Html of(Html... pieces) {
     return of(List.of(pieces));

@@ -90,6 +90,8 @@ final class RecordPages {
                 answer.beside().stream().map(act -> act.evidence().getFirst()).toList())),
         element(
             "p",
+            link(times.at(Address.brief(a, b)), "Brief for a meeting"),
+            text(" · "),
             link(Address.state(a), "Relations of " + wording.nameInSentence(a)),
             text(" · "),
             link(Address.state(b), "Relations of " + wording.nameInSentence(b)),
@@ -289,6 +291,8 @@ final class RecordPages {
         claims(id, times),
         element(
             "p",
+            link(times.at(Address.brief(id, null)), "Brief for a meeting"),
+            text(" · "),
             link(Address.contradictions().with("state", id.value()), "Contradictions about it"),
             text(" · "),
             link(

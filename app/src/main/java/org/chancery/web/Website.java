@@ -237,6 +237,22 @@ public final class Website implements AutoCloseable {
             Times times = memento(context, Address.dyad(a, b));
             listed(context, () -> record.dyad(a, b, times), () -> record.evidenceOf(a, b, times));
           });
+      routes.get(
+          "/brief/{of}",
+          context -> {
+            ActorId of = site.resolve(context.pathParam("of"));
+            page(context, () -> BriefPage.page(desk, of, null, Times.of(context)));
+          });
+      routes.get(
+          "/brief/{of}/{with}",
+          context -> {
+            ActorId of = site.resolve(context.pathParam("of"));
+            ActorId with = site.resolve(context.pathParam("with"));
+            if (of.equals(with)) {
+              throw new BadQuestion("Two states were expected, found one twice.");
+            }
+            page(context, () -> BriefPage.page(desk, of, with, Times.of(context)));
+          });
       routes.get("/states", context -> listed(context, record::states, record::allStates));
       routes.get(
           "/state/{id}",

@@ -108,6 +108,8 @@ class WebsiteTest {
     for (String path :
         List.of(
             "/",
+            "/brief/KOR",
+            "/brief/KOR/CUB?on=1975&known=2016",
             "/search",
             "/publications",
             "/sources",
