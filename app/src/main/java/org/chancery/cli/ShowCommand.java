@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = program.terminal();
     try (Desk desk = deskOptions.open(terminal)) {
-      Shown shown = find(desk);
+      Shown shown = find(desk, publication, version);
       if (json.wanted()) {
         terminal.out().println(PublicForm.shown(shown));
       } else {
@@ -80,7 +80,8 @@ final class ShowCommand implements Callable<Integer> {
     return Chancery.OK;
   }
 
-  private Shown find(Desk desk) {
+  /** The publication of an id; who asks for one that is not here is told the nearest. */
+  static Shown find(Desk desk, String publication, @Nullable Integer version) {
     PublicationId id = PublicationNames.id(publication);
     return desk.show(id, version)
         .orElseThrow(() -> {

@@ -530,6 +530,22 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks through archive, ledger and index, and makes anew what is derived and not as it should
+   * be.
+   *
+   * @throws org.chancery.store.StoreException where this desk was opened for reading
+   */
+  public Checkup check(Advance advance) {
+    catchUp(advance);
+    return new Inspection(store, archive, ledger, index, id -> removal(id).isPresent())
+        .run(() -> {
+          try (Index.Writing writing = indexAnew()) {
+            follow(writing, 0, advance);
+          }
+        });
+  }
+
   /** A process that answers questions may be catching up just now, which soon ends. */
   private Index.Writing indexAnew() {
     long begun = System.nanoTime();
@@ -653,6 +669,23 @@ public final class Desk implements AutoCloseable {
             ledger.undirectedKinds(),
             today())
         .write(form, folder, base);
+  }
+
+  // ---- to another desk ----
+
+  /** Writes a BagIt bag with all that is recorded, in a folder that is empty or missing. */
+  public void exportBag(Path folder) {
+    new Transport(store, archive).send(folder, clock.instant(), archive.figures().publications());
+  }
+
+  /**
+   * Takes all that a bag holds into this desk, which must be empty, and derives what is derived.
+   *
+   * @throws DeskException where the bag is not whole or the desk not empty; nothing is taken then
+   */
+  public void importBag(Path folder, Advance advance) {
+    new Transport(store, archive).receive(folder);
+    rebuild(advance);
   }
 
   // ---- the mailing list ----

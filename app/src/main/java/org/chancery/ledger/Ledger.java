@@ -1037,6 +1037,19 @@ public final class Ledger {
     return number(handle, "SELECT coalesce(max(sequence), 0) FROM reading");
   }
 
+  /** Readings of what the archive does not hold, each in one sentence. */
+  public List<String> orphans() {
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT 'ledger: the reading ' || sequence || ' is of ' || publication || ',"
+                    + " version ' || version || ', which the archive does not hold' FROM reading r"
+                    + " WHERE NOT EXISTS (SELECT 1 FROM publication_version v WHERE v.publication ="
+                    + " r.publication AND v.version = r.version) ORDER BY sequence")
+            .mapTo(String.class)
+            .list());
+  }
+
   /** How much the ledger holds. */
   public LedgerFigures figures() {
     return store.read(handle ->

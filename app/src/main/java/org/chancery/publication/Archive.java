@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,23 @@ public final class Archive {
         .bind("mediaType", mediaType)
         .execute();
     return new Stored(held.isPresent() ? Outcome.CHANGED : Outcome.NEW, version);
+  }
+
+  /** Whether a version is what was taken in, by the fingerprint that was taken of it then. */
+  public boolean isAsTakenIn(Archived archived) {
+    String fingerprint =
+        CanonicalForm.fingerprint(datedBySource(archived.publication(), archived.recorded()));
+    return store.read(handle ->
+        handle
+                .createQuery(
+                    "SELECT count(*) FROM publication_version WHERE publication = ? AND version = ?"
+                        + " AND fingerprint = ?")
+                .bind(0, archived.publication().id().value())
+                .bind(1, archived.version())
+                .bind(2, fingerprint)
+                .mapTo(Integer.class)
+                .one()
+            == 1);
   }
 
   /** Whether putting this publication would change nothing. */
@@ -271,12 +289,53 @@ public final class Archive {
    * @throws StoreException where they are damaged
    */
   public byte[] original(Archived archived) {
-    return store.read(handle ->
-        handle
-            .createQuery("SELECT bytes, length FROM original WHERE sha256 = ?")
-            .bind(0, archived.original())
-            .map((row, context) -> inflated(row.getBytes(1), row.getInt(2), archived))
-            .one());
+    return store
+        .read(handle -> unpacked(handle, archived.original()))
+        .orElseThrow(() -> new StoreException(damaged(archived)));
+  }
+
+  /** Is handed the bytes of an original as they were fetched. */
+  @FunctionalInterface
+  public interface Originals {
+    void original(String sha256, byte[] bytes);
+  }
+
+  /**
+   * Hands out every original, in the order of their hashes.
+   *
+   * @throws StoreException where one is damaged
+   */
+  public void originals(Handle handle, Originals taker) {
+    for (String sha256 : hashes(handle)) {
+      taker.original(
+          sha256,
+          unpacked(handle, sha256)
+              .orElseThrow(() ->
+                  new StoreException("the original " + sha256 + " does not hash to its name")));
+    }
+  }
+
+  /** The hashes of all originals, in their natural order. */
+  public List<String> hashes(Handle handle) {
+    return handle
+        .createQuery("SELECT sha256 FROM original ORDER BY sha256")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The bytes of an original; empty where they are missing or do not hash to their name. */
+  public Optional<byte[]> unpacked(Handle handle, String sha256) {
+    return handle
+        .createQuery("SELECT bytes, length FROM original WHERE sha256 = ?")
+        .bind(0, sha256)
+        .map((row, context) -> inflated(row.getBytes(1), row.getInt(2), sha256))
+        .findOne()
+        .flatMap(found -> found);
+  }
+
+  /** Bytes as the archive keeps them, in Base64: for those who bring an original along. */
+  public static String packed(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(deflated(bytes));
   }
 
   /** How much the archive holds. */
@@ -371,7 +430,7 @@ public final class Archive {
     }
   }
 
-  private static byte[] inflated(byte[] deflated, int length, Archived archived) {
+  private static Optional<byte[]> inflated(byte[] deflated, int length, String sha256) {
     byte[] bytes = new byte[length];
     try (Inflater inflater = new Inflater()) {
       inflater.setInput(deflated);
@@ -379,14 +438,12 @@ public final class Archive {
       while (filled < length && !inflater.finished() && !inflater.needsInput()) {
         filled += inflater.inflate(bytes, filled, length - filled);
       }
-      if (filled == length
-          && HexFormat.of().formatHex(sha256().digest(bytes)).equals(archived.original())) {
-        return bytes;
-      }
-    } catch (DataFormatException e) {
-      throw new StoreException(damaged(archived), e);
+      return filled == length && HexFormat.of().formatHex(sha256().digest(bytes)).equals(sha256)
+          ? Optional.of(bytes)
+          : Optional.empty();
+    } catch (DataFormatException damaged) {
+      return Optional.empty();
     }
-    throw new StoreException(damaged(archived));
   }
 
   private static String damaged(Archived archived) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
@@ -169,6 +170,11 @@ public final class Index implements AutoCloseable {
    */
   public List<PublicationId> related(Publication publication, int limit) {
     return inIndex(searching -> searching.related(publication, limit), List.of());
+  }
+
+  /** What Lucene finds wrong with the files, by their checksums; empty where they are sound. */
+  public Optional<String> fault() {
+    return inIndex(Opened::fault, Optional.empty());
   }
 
   /** The version that the index holds of each publication. */

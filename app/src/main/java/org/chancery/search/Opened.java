@@ -248,6 +248,17 @@ final class Opened {
     return near;
   }
 
+  Optional<String> fault() {
+    try {
+      for (var leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return Optional.empty();
+    } catch (IOException damaged) {
+      return Optional.of("a file is damaged: " + damaged.getMessage());
+    }
+  }
+
   Map<PublicationId, Integer> versions() throws IOException {
     Map<PublicationId, Integer> versions = new HashMap<>();
     for (var leaf : reader.leaves()) {

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -230,6 +232,31 @@ public final class Store implements AutoCloseable {
           copy(file, target);
           return target;
         });
+  }
+
+  /** What SQLite itself finds wrong: damaged pages, and references that lead nowhere. */
+  public List<String> faults() {
+    return read(handle -> {
+      List<String> faults = new ArrayList<>();
+      handle
+          .createQuery("PRAGMA integrity_check(10)")
+          .mapTo(String.class)
+          .filter(line -> !line.equals("ok"))
+          .forEach(line -> faults.add(DATABASE + ": " + line));
+      handle
+          .createQuery("PRAGMA foreign_key_check")
+          .map((row, context) ->
+              DATABASE
+                  + ": a row of "
+                  + row.getString("table")
+                  + " refers to a row of "
+                  + row.getString("parent")
+                  + " that is not there")
+          .stream()
+          .limit(10)
+          .forEach(faults::add);
+      return faults;
+    });
   }
 
   /** Bytes of the database and its log on the disk. */

@@ -31,6 +31,25 @@ final class Frame {
    */
   static Html page(
       String title, String query, @Nullable Address address, boolean feeds, Html... content) {
+    return page(title, query, address, feeds, Html.NONE, content);
+  }
+
+  /**
+   * A page that says more about itself to programs.
+   *
+   * @param about elements of its head
+   */
+  static Html described(String title, Html about, Html... content) {
+    return page(title, "", null, false, about, content);
+  }
+
+  private static Html page(
+      String title,
+      String query,
+      @Nullable Address address,
+      boolean feeds,
+      Html about,
+      Html... content) {
     List<Html> head =
         new ArrayList<>(
             List.of(
@@ -58,6 +77,7 @@ final class Frame {
       head.add(alternate(address, "atom", "application/atom+xml"));
       head.add(alternate(address, "feed", "application/feed+json"));
     }
+    head.add(about);
     head.add(element("script", Map.of("src", "/chancery.js", "defer", "")));
     return element(
         "html",

@@ -73,6 +73,17 @@ final class Html {
     return new Html(open.substring(0, end < 0 ? open.length() - 1 : end) + "/>");
   }
 
+  /**
+   * JSON for programs that read pages. Within it nothing is escaped as in markup, and what could
+   * end it is written as JSON writes any letter.
+   */
+  static Html linkedData(String json) {
+    return new Html(
+        "<script type=\"application/ld+json\">"
+            + json.replace("<", "\\u003c").replace("&", "\\u0026")
+            + "</script>");
+  }
+
   /** A link within this site; the address must have been made by {@link Address}. */
   static Html link(Address address, String text) {
     return element("a", Map.of("href", address.toString()), text(text));

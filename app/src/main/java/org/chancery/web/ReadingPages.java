@@ -17,6 +17,7 @@ import org.chancery.desk.CitedAnswer;
 import org.chancery.desk.Desk;
 import org.chancery.desk.Fact;
 import org.chancery.desk.Marks;
+import org.chancery.desk.Reference;
 import org.chancery.desk.Shown;
 import org.chancery.desk.Status;
 import org.chancery.desk.Wording;
@@ -43,6 +44,7 @@ final class ReadingPages {
   private static final int POSTS = 8;
   private static final int SHELF = 50;
   private static final int LATEST = 8;
+  private static final int RELATED = 5;
   private static final int CONTRADICTIONS = 5;
 
   /** Beyond so many statements, other reports of the same events are not looked up. */
@@ -467,10 +469,9 @@ final class ReadingPages {
           block(index, publication.blocks().get(index), shown, current ? evidence : null, noted));
     }
     String title = Objects.requireNonNullElse(publication.title(), publication.id().value());
-    return Frame.page(
+    return Frame.described(
         title,
-        null,
-        false,
+        about(Reference.to(shown.archived())),
         imprint(publication),
         element(
             "p",
@@ -485,8 +486,26 @@ final class ReadingPages {
         versions(shown),
         element("article", Map.of("class", "text"), Html.of(blocks)),
         dyads(shown.statements()),
+        related(publication.id()),
         current ? otherReports(evidence) : Html.NONE,
         cite(publication, shown));
+  }
+
+  private Html related(PublicationId id) {
+    return Site.section(
+        "Related publications", desk.related(id, RELATED).stream().map(Site::entry).toList());
+  }
+
+  /** What reference managers and search engines read of a page. */
+  private static Html about(Reference reference) {
+    List<Html> about = new ArrayList<>();
+    reference
+        .metadata()
+        .forEach(entry ->
+            about.add(
+                element("meta", Map.of("name", entry.getKey(), "content", entry.getValue()))));
+    about.add(Html.linkedData(reference.linkedData()));
+    return Html.of(about);
   }
 
   private static Html imprint(Publication publication) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 class CrashTest {
 
-  private static final int DOCUMENTS = 400;
-  private static final int KILLS = 6;
+  private static final int DOCUMENTS = 1000;
+  private static final int KILLS = 3;
 
   /** Everything a desk holds but the moments at which it was recorded. */
   private static final List<String> HOLDINGS =
@@ -65,11 +65,14 @@ class CrashTest {
       while (process.isAlive() && written() == before) {
         process.waitFor(1, TimeUnit.MILLISECONDS);
       }
-      process.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
+      process.waitFor(random.nextInt(1500), TimeUnit.MILLISECONDS);
       if (process.isAlive()) {
         interrupted++;
       }
       process.destroyForcibly().waitFor();
+      Program.Result check = Program.run(folder, "check", "--desk", "killed");
+      assertThat(check.code()).as(check.out() + check.err()).isZero();
+      assertThat(check.out()).doesNotContain("damaged:");
     }
     assertThat(interrupted).as("a kill must have hit the work").isPositive();
     Program.Result finished = Program.run(folder, "add", "archive.jsonl", "--desk", "killed");
@@ -80,6 +83,7 @@ class CrashTest {
         .contains("0 new, " + DOCUMENTS + " unchanged;");
     assertThat(Program.run(folder, "search", "harbour", "--desk", "killed").out())
         .startsWith(DOCUMENTS + " publications\n");
+    assertThat(Program.run(folder, "check", "--desk", "killed").out()).endsWith(": all agree.\n");
     try (Desk desk =
         Desk.open(folder.resolve("killed"), Instruments.bundled(), Clock.systemUTC())) {
       assertThat(desk.status().indexed()).isEqualTo(DOCUMENTS);
