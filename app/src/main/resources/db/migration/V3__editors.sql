@@ -51,6 +51,8 @@ CREATE TABLE grade (
 CREATE TABLE release (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   name         TEXT    NOT NULL UNIQUE,
+  title        TEXT    NOT NULL,
+  editor       TEXT    NOT NULL,               -- whom a citation names as the author
   recorded     INTEGER NOT NULL,               -- what was recorded by then is in it
   program      TEXT    NOT NULL,
   readers      TEXT    NOT NULL,               -- versions of reader and knowledge, a line each

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import org.chancery.desk.Desk;
 import org.chancery.ledger.AsOf;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The three times of a question. */
@@ -35,9 +37,18 @@ final class AsOfOptions {
           "Count only what this desk had recorded by then: 2026-01-31 or 2026-01-31T12:00:00Z.")
   private @Nullable String recorded;
 
+  @Mixin private ReleaseOption release = new ReleaseOption();
+
+  /** The desk that is asked. */
+  Desk asked(Desk opened, Terminal terminal) {
+    return release.asked(opened, terminal);
+  }
+
   AsOf asOf(LocalDate today) {
     return new AsOf(
-        on == null ? PartialDate.of(today) : bounded("--on", on), known(known), recorded(recorded));
+        on == null ? PartialDate.of(today) : bounded("--on", on),
+        known(known),
+        release.recorded(recorded(recorded)));
   }
 
   static @Nullable LocalDate known(@Nullable String typed) {

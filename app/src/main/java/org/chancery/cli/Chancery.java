@@ -62,6 +62,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RemoveCommand.class,
       GradeCommand.class,
       GradesCommand.class,
+      ReleaseCommand.class,
+      ReleasesCommand.class,
       ExplainCommand.class,
       ShowCommand.class,
       SearchCommand.class,

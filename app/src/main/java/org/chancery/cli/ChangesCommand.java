@@ -49,7 +49,8 @@ final class ChangesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = times.asked(opened, terminal);
       PartialDate first = date("--from", from);
       PartialDate last = to == null ? PartialDate.of(desk.today()) : date("--to", to);
       if (first.compare(last) == PartialDate.Order.AFTER) {

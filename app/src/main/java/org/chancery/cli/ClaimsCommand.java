@@ -40,7 +40,8 @@ final class ClaimsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = times.asked(opened, terminal);
       ActorId of = state == null ? null : StateNames.resolve(desk.gazetteer(), state);
       List<ClaimCheck> checks = desk.claims(of, contested, times.asOf(desk.today()));
       if (json.wanted()) {

@@ -63,7 +63,8 @@ final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = asOfOptions.asked(opened, terminal);
       ActorId of = StateNames.resolve(desk.gazetteer(), state);
       Count count = desk.count(of, measure(), among(), asOfOptions.asOf(desk.today()));
       String sentence = desk.wording().sentence(count);

@@ -50,7 +50,8 @@ final class MissionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = asOfOptions.asked(opened, terminal);
       ActorId of = StateNames.resolve(desk.gazetteer(), first);
       ActorId with = second == null ? null : StateNames.resolve(desk.gazetteer(), second);
       if (of.equals(with)) {

@@ -35,7 +35,8 @@ final class NetworkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = asOfOptions.asked(opened, terminal);
       Network network = desk.network(asOfOptions.asOf(desk.today()));
       String text = format.write(network, desk.wording()::name);
       terminal.out().print(text.endsWith("\n") ? text : text + System.lineSeparator());

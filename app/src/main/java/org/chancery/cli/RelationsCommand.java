@@ -66,7 +66,8 @@ final class RelationsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = asOfOptions.asked(opened, terminal);
       ActorId a = StateNames.resolve(desk.gazetteer(), first);
       ActorId b = StateNames.resolve(desk.gazetteer(), second);
       if (a.equals(b)) {
@@ -81,7 +82,7 @@ final class RelationsCommand implements Callable<Integer> {
         new Sheet(terminal, desk.wording(), answer, all ? Integer.MAX_VALUE : SHOWN).print();
         wouldChange(terminal, desk, answer, asOf);
         if (history) {
-          acts(terminal, desk, a, b);
+          acts(terminal, desk, a, b, asOf);
         }
       }
     }
@@ -116,11 +117,11 @@ final class RelationsCommand implements Callable<Integer> {
     }
   }
 
-  private static void acts(Terminal terminal, Desk desk, ActorId a, ActorId b) {
+  private static void acts(Terminal terminal, Desk desk, ActorId a, ActorId b, AsOf asOf) {
     Page page = new Page(terminal);
     page.gap();
     page.line(terminal.bold("All acts on record"));
-    for (Act act : desk.acts(a, b)) {
+    for (Act act : desk.acts(a, b, asOf)) {
       page.paragraph(2, 6, desk.wording().words(act));
       Evidences.source(page, desk, act.evidence().getFirst());
     }

@@ -31,6 +31,7 @@ import org.chancery.insight.Signal;
 import org.chancery.insight.Silences;
 import org.chancery.intake.Intake;
 import org.chancery.intake.Outcome;
+import org.chancery.knowledge.Knowledge;
 import org.chancery.knowledge.Row;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Among;
@@ -50,6 +51,7 @@ import org.chancery.ledger.Missions;
 import org.chancery.ledger.Network;
 import org.chancery.ledger.RecordedReading;
 import org.chancery.ledger.RecordedRuling;
+import org.chancery.ledger.Release;
 import org.chancery.ledger.Ruling;
 import org.chancery.ledger.Selection;
 import org.chancery.ledger.Sensitivity;
@@ -249,6 +251,11 @@ public final class Desk implements AutoCloseable {
   /** All acts between two states, in the order of time, the undated last. */
   public List<Act> acts(ActorId a, ActorId b) {
     return ledger.acts(a, b);
+  }
+
+  /** The acts between two states as of two times of knowing. */
+  public List<Act> acts(ActorId a, ActorId b, AsOf asOf) {
+    return ledger.acts(a, b, asOf);
   }
 
   /** From a piece of evidence up to what rests on it; empty where there is none of that number. */
@@ -475,6 +482,62 @@ public final class Desk implements AutoCloseable {
    */
   public String revision() {
     return ledger.revision();
+  }
+
+  // ---- releases ----
+
+  /**
+   * Releases the record as it is under a name.
+   *
+   * @param editor whom a citation names as the author
+   * @param program the version of the program
+   */
+  public Release release(String name, String title, String editor, String program) {
+    return ledger.releases().make(name, title, editor, program, clock.instant());
+  }
+
+  /** All releases, the latest first. */
+  public List<Release> releases() {
+    return ledger.releases().all();
+  }
+
+  /**
+   * The release of a name, after its hash was compared with what the desk holds.
+   *
+   * @throws DeskException where there is none
+   * @throws org.chancery.ledger.LedgerException where the desk no longer holds what was released
+   */
+  public Release release(String name) {
+    Release release =
+        ledger
+            .releases()
+            .named(name)
+            .orElseThrow(() ->
+                new DeskException(
+                    "release "
+                        + name
+                        + ": there is none of that name; there are "
+                        + releases().stream().map(Release::name).toList()));
+    ledger.releases().check(release, line -> {});
+    return release;
+  }
+
+  /**
+   * This desk with the tables of a release. It answers questions as of the release's {@linkplain
+   * Release#recorded() recorded time} alone, and is closed with this one.
+   */
+  public Desk with(Release release) {
+    Map<String, String> codeBook = ledger.releases().codeBook(release);
+    return new Desk(store, new Instruments(Knowledge.kept(codeBook)), clock);
+  }
+
+  /**
+   * Writes a release into a folder: the canonical record, the code book, and how to cite it.
+   *
+   * @return the files
+   */
+  public List<Path> writeRelease(Release release, Path folder) {
+    return ReleaseFolder.write(ledger.releases(), release, folder);
   }
 
   // ---- changes ----

@@ -35,6 +35,7 @@ import org.chancery.ledger.LedgerFigures;
 import org.chancery.ledger.Missions;
 import org.chancery.ledger.Network;
 import org.chancery.ledger.RecordedRuling;
+import org.chancery.ledger.Release;
 import org.chancery.ledger.Ruling;
 import org.chancery.ledger.Spell;
 import org.chancery.publication.Block;
@@ -634,6 +635,35 @@ public final class PublicForm {
       form.json.writeEndArray();
       form.json.writeEndObject();
     });
+  }
+
+  /** Releases, the latest first. */
+  public static String releases(List<Release> releases) {
+    return line(form -> {
+      form.json.writeStartObject();
+      form.json.writeArrayFieldStart("releases");
+      for (Release release : releases) {
+        form.writeRelease(release);
+      }
+      form.json.writeEndArray();
+      form.json.writeEndObject();
+    });
+  }
+
+  private void writeRelease(Release release) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", release.name());
+    json.writeStringField("title", release.title());
+    json.writeStringField("by", release.editor());
+    json.writeStringField("recorded", release.recorded().toString());
+    json.writeStringField("program", release.program());
+    writeStrings("readers", release.readers());
+    json.writeNumberField("publications", release.publications());
+    json.writeNumberField("statements", release.statements());
+    json.writeNumberField("events", release.events());
+    json.writeNumberField("spells", release.spells());
+    json.writeStringField("sha256", release.sha256());
+    json.writeEndObject();
   }
 
   private void subject(String about, String subject) throws IOException {

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +59,15 @@ public final class Knowledge {
   /** The knowledge in a folder. */
   public static Knowledge of(Path folder) {
     return new Knowledge(new Plain(folder.normalize()));
+  }
+
+  /**
+   * Knowledge as it was kept.
+   *
+   * @param files the content of each, by its path
+   */
+  public static Knowledge kept(Map<String, String> files) {
+    return new Knowledge(new Kept(Map.copyOf(files)));
   }
 
   /**
@@ -152,6 +162,28 @@ public final class Knowledge {
     byte[] bytes(String path) throws IOException;
 
     List<String> paths() throws IOException;
+  }
+
+  private record Kept(Map<String, String> files) implements Folder {
+
+    @Override
+    public byte[] bytes(String path) throws IOException {
+      String content = files.get(path);
+      if (content == null) {
+        throw new NoSuchFileException(path);
+      }
+      return content.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<String> paths() {
+      return List.copyOf(files.keySet());
+    }
+
+    @Override
+    public String toString() {
+      return "what was kept";
+    }
   }
 
   private record Plain(Path root) implements Folder {

@@ -33,6 +33,7 @@ final class Editing {
 
   private final Map<Dyad, List<Ruled>> byDyad = new HashMap<>();
   private final List<Ruled> ofOneState = new ArrayList<>();
+  private final List<Ruled> inForce = new ArrayList<>();
   private final Map<PublicationId, Ruling> removals = new TreeMap<>();
   private final Map<Long, Ruling> withdrawals = new HashMap<>();
   private final Map<String, Character> publishers = new HashMap<>();
@@ -63,6 +64,9 @@ final class Editing {
     for (Ruled one : then) {
       if (!withdrawals.containsKey(one.ruling().id())) {
         enforce(one);
+        if (!(one.ruling().decision() instanceof Decision.Withdraw)) {
+          inForce.add(one);
+        }
       }
     }
     for (Graded one : graded) {
@@ -112,6 +116,11 @@ final class Editing {
         }
       }
     }
+  }
+
+  /** All rulings in force, in the order of recording. */
+  List<Ruled> inForce() {
+    return inForce;
   }
 
   /** The rulings about events between two states, in the order of recording. */

@@ -75,13 +75,14 @@ public final class Editors {
     return write(transaction -> {
       List<Evidence> about = evidence(transaction, decision.events());
       check(transaction, decision, about);
+      Instant time = Releases.after(transaction, now);
       Ruling ruling =
           new Ruling(
-              log.append(transaction, decision, about, draft.by(), draft.why(), now),
+              log.append(transaction, decision, about, draft.by(), draft.why(), time),
               decision,
               draft.by(),
               draft.why(),
-              now);
+              time);
       follow(transaction, decision, about);
       return ruling;
     });
@@ -368,9 +369,10 @@ public final class Editors {
               ? evidence(transaction, List.of(event)).getFirst()
               : null;
       Collection<Dyad> dyads = dyads(transaction, subject, about);
-      long id = log.append(transaction, subject, about, grade, draft.by(), draft.why(), now);
+      Instant time = Releases.after(transaction, now);
+      long id = log.append(transaction, subject, about, grade, draft.by(), draft.why(), time);
       derived.again(transaction, dyads);
-      return new Grading(id, subject, grade, draft.by(), draft.why(), now);
+      return new Grading(id, subject, grade, draft.by(), draft.why(), time);
     });
   }
 

@@ -351,9 +351,39 @@ final class EvidenceTable {
         });
   }
 
+  /** The publications that were read by a time, in the order of their names. */
+  static List<PublicationId> publications(Handle handle, Instant recorded) {
+    return handle
+        .createQuery(
+            "SELECT DISTINCT publication FROM reading WHERE recorded <= ? ORDER BY publication")
+        .bind(0, micros(recorded))
+        .mapTo(String.class)
+        .map(PublicationId::new)
+        .list();
+  }
+
+  /** The reading of a publication that counted at a time; null where there was none. */
+  static @Nullable RecordedReading counting(
+      Handle handle, PublicationId publication, Instant recorded) {
+    return readings(
+            handle,
+            "WHERE publication = ? AND recorded <= ? ORDER BY version DESC, sequence DESC LIMIT 1",
+            statement -> {
+              statement.setString(1, publication.value());
+              statement.setLong(2, micros(recorded));
+            })
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The evidence of one reading, in its order. */
   List<Evidence> ofReading(Handle handle, long sequence) {
-    Editing editing = log.asOf(handle, null);
+    return ofReading(handle, sequence, log.asOf(handle, null));
+  }
+
+  /** The evidence of one reading, in its order, with the grades of a time. */
+  List<Evidence> ofReading(Handle handle, long sequence, Editing editing) {
     return query(
         handle,
         SELECT + "WHERE e.reading = ? ORDER BY e.ordinal",

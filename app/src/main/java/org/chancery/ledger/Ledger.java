@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,6 +82,7 @@ public final class Ledger {
   private final Derivation derivation;
   private final Answering answering;
   private final Editors editors;
+  private final Releases releases;
 
   /**
    * A ledger over a store.
@@ -125,6 +127,13 @@ public final class Ledger {
     this.answering = new Answering(spells, AnswerTable.load(knowledge), grades, existence);
     this.editors =
         new Editors(store, log, evidenceTable, new ActClustering(spells, grades), new Following());
+    this.releases =
+        new Releases(store, knowledge, new CanonicalRecord(evidenceTable, log), this::figures);
+  }
+
+  /** Releases of the record. */
+  public Releases releases() {
+    return releases;
   }
 
   /** What editors say about the record: rulings and grades. */
@@ -161,7 +170,8 @@ public final class Ledger {
     TreeSet<Dyad> touched = new TreeSet<>();
     EvidenceTable.current(transaction, reading.publication())
         .ifPresent(former -> touched.addAll(EvidenceTable.dyads(transaction, former.sequence())));
-    long sequence = evidenceTable.append(transaction, reading);
+    Instant recorded = Releases.after(transaction, reading.recorded());
+    long sequence = evidenceTable.append(transaction, reading.recordedAt(recorded));
     if (outdated(transaction)) {
       rebuild(transaction, (done, total) -> {});
       return sequence;
@@ -915,6 +925,11 @@ public final class Ledger {
   }
 
   /** The acts between two states, in the order of time, the undated last. */
+  public List<Act> acts(ActorId a, ActorId b, AsOf asOf) {
+    return store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf).acts());
+  }
+
+  /** The acts between two states by all that is known now, in the order of time. */
   public List<Act> acts(ActorId a, ActorId b) {
     return store.read(handle -> derivedTables.of(handle, new Dyad(a, b)).acts());
   }
@@ -1052,27 +1067,28 @@ public final class Ledger {
 
   /** How much the ledger holds. */
   public LedgerFigures figures() {
-    return store.read(handle ->
-        new LedgerFigures(
-            number(handle, "SELECT count(*) FROM reading"),
-            number(
-                handle,
-                "SELECT coalesce(sum(r.statements), 0) FROM current_reading c JOIN reading r"
-                    + " USING (sequence)"),
-            number(handle, "SELECT count(*) FROM evidence"),
-            number(handle, "SELECT count(*) FROM act"),
-            number(handle, "SELECT count(*) FROM spell WHERE holds"),
-            number(
-                handle,
-                "SELECT count(*) FROM (SELECT first FROM act UNION SELECT second FROM act)"),
-            sequence(handle),
-            handle
-                .createQuery(
-                    "SELECT r.reader, r.knowledge, count(*) FROM current_reading c JOIN reading"
-                        + " r USING (sequence) GROUP BY 1, 2 ORDER BY max(r.sequence) DESC")
-                .map((row, context) ->
-                    new LedgerFigures.ReaderUse(row.getString(1), row.getString(2), row.getLong(3)))
-                .list()));
+    return store.read(this::figures);
+  }
+
+  private LedgerFigures figures(Handle handle) {
+    return new LedgerFigures(
+        number(handle, "SELECT count(*) FROM reading"),
+        number(
+            handle,
+            "SELECT coalesce(sum(r.statements), 0) FROM current_reading c JOIN reading r"
+                + " USING (sequence)"),
+        number(handle, "SELECT count(*) FROM evidence"),
+        number(handle, "SELECT count(*) FROM act"),
+        number(handle, "SELECT count(*) FROM spell WHERE holds"),
+        number(handle, "SELECT count(*) FROM (SELECT first FROM act UNION SELECT second FROM act)"),
+        sequence(handle),
+        handle
+            .createQuery(
+                "SELECT r.reader, r.knowledge, count(*) FROM current_reading c JOIN reading"
+                    + " r USING (sequence) GROUP BY 1, 2 ORDER BY max(r.sequence) DESC")
+            .map((row, context) ->
+                new LedgerFigures.ReaderUse(row.getString(1), row.getString(2), row.getLong(3)))
+            .list());
   }
 
   private static long number(Handle handle, String sql) {

@@ -40,4 +40,19 @@ public record NewReading(
     statements = List.copyOf(statements);
     warnings = List.copyOf(warnings);
   }
+
+  /** The same, recorded at another time. */
+  NewReading recordedAt(Instant time) {
+    return new NewReading(
+        publication,
+        version,
+        written,
+        published,
+        publisher,
+        reader,
+        knowledge,
+        time,
+        statements,
+        warnings);
+  }
 }

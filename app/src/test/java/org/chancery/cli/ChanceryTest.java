@@ -380,6 +380,42 @@ class ChanceryTest {
   }
 
   @Test
+  void a_release_is_cited_and_asked_later() throws IOException {
+    run(
+        onDesk(
+            "add",
+            file(
+                    "a.jsonl",
+                    line(
+                        "a",
+                        "South Korea and Cuba established diplomatic relations on 14 May 1949."))
+                .toString()));
+    Path into = folder.resolve("release");
+    Result made = run(onDesk("release", "2024-1", "--by", "A. Kim", "--export", into.toString()));
+    assertThat(made.err()).contains("files are written into " + into);
+    assertThat(made.out()).contains("A. Kim (", "release 2024-1", "@misc{chancery-2024-1");
+    assertThat(into.resolve("CITATION.cff")).content().contains("type: dataset", "sha256:");
+    assertThat(into.resolve("record.jsonl")).content().contains("relations-established");
+    assertThat(into.resolve("SHA256SUMS")).content().contains("  codebook/spells.tsv");
+
+    run(onDesk("rule", "reject", "1", "--by", "A. Kim", "--why", "misread"));
+    assertThat(run(onDesk("relations", "KOR", "CUB")).out()).doesNotStartWith("Yes");
+    Result asked = run(onDesk("relations", "KOR", "CUB", "--release", "2024-1", "--history"));
+    assertThat(asked.out()).startsWith("Yes").contains("All acts on record");
+    assertThat(asked.err()).contains("release 2024-1, recorded by");
+    assertThat(run(onDesk("count", "KOR", "--release", "2024-1", "--on", "2000")).out())
+        .contains("1 state");
+    assertThat(run(onDesk("count", "KOR", "--release", "none")).err()).contains("[2024-1]");
+    assertThat(
+            run(onDesk("count", "KOR", "--release", "2024-1", "--recorded", "2020-01-01")).code())
+        .isEqualTo(2);
+    String json = run(onDesk("releases", "--json")).out();
+    for (String key : keys(new ObjectMapper().readTree(json))) {
+      assertThat(Files.readString(HOME.resolve("docs/json.md"))).contains("\"" + key + "\"");
+    }
+  }
+
+  @Test
   void the_questions_beyond_two_states_are_answered_for_people_and_programs() throws IOException {
     run(onDesk("add", file("a.jsonl", line("a", "Weather.")).toString()));
     assertThat(run(onDesk("missions", "KOR")).out())
