@@ -54,7 +54,8 @@ final class BriefCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = program.terminal();
-    try (Desk desk = deskOptions.open(terminal)) {
+    try (Desk opened = deskOptions.open(terminal)) {
+      Desk desk = asOfOptions.asked(opened, terminal);
       ActorId of = StateNames.resolve(desk.gazetteer(), first);
       ActorId with = second == null ? null : StateNames.resolve(desk.gazetteer(), second);
       if (of.equals(with)) {

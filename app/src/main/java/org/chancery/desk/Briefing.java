@@ -19,6 +19,7 @@ import org.chancery.ledger.Act;
 import org.chancery.ledger.Among;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Bearing;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
@@ -86,7 +87,12 @@ final class Briefing {
     Answer answer = cited.answer();
     String question = a + " " + b;
     List<Act> acts = ledger.acts(a, b, asOf);
-    section("The answer rests on", List.of(basis(answer, "relations " + question)));
+    List<Brief.Line> grounds = new ArrayList<>();
+    grounds.add(basis(answer, "relations " + question));
+    for (Bearing bearing : answer.rulings()) {
+      grounds.add(new Brief.Line(EditorsWording.bearing(bearing), List.of(), "rulings"));
+    }
+    section("The answer rests on", grounds);
     section("At what level", levels(a, b, question));
     List<Act> turns =
         acts.stream()

@@ -924,11 +924,6 @@ public final class Ledger {
         dossier.dyad().first(), dossier.dyad().second(), dossier.spells(Answering.RELATIONS), on);
   }
 
-  /** The acts between two states, in the order of time, the undated last. */
-  public List<Act> acts(ActorId a, ActorId b, AsOf asOf) {
-    return store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf).acts());
-  }
-
   /** The acts between two states by all that is known now, in the order of time. */
   public List<Act> acts(ActorId a, ActorId b) {
     return store.read(handle -> derivedTables.of(handle, new Dyad(a, b)).acts());
