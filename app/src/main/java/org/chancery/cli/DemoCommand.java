@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     terminal.say("reading the demo archive into " + folder + " ...");
     Tally tally;
     try (Desk desk = DeskOptions.openForWriting(folder, "demo", wait, terminal)) {
-      tally = AddCommand.add(desk, List.of(new Source.Location(archive)), count, terminal);
+      tally = AddCommand.add(desk, List.of(new Source.Location(archive)), null, count, terminal);
       terminal.say(tally.summary() + ".");
       Page page = new Page(terminal);
       learned(desk, page, terminal);

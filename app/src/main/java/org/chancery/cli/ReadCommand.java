@@ -26,8 +26,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Print the events of publications as JSON lines; no desk is needed.",
     footer = {
       "",
-      "Files may be JSON lines, HTML pages, Markdown or plain text, folders and gzip of them;",
-      "- is standard input. The order of the output is that of the input.",
+      "Files may be of any format that `add` takes, and addresses too; - is standard input.",
+      "The order of the output is that of the input.",
       "",
       "Examples:",
       "  chancery read dispatch.html",
@@ -53,12 +53,13 @@ final class ReadCommand implements Callable<Integer> {
   private String ontology = CHANCERY;
 
   @Mixin private ThreadsOption threads;
+  @Mixin private NetworkOption network;
 
   @Override
   public Integer call() {
     Function<Publication, Reading> reader = reader();
     Terminal terminal = program.terminal();
-    List<Source> sources = Sources.of(files, terminal);
+    List<Source> sources = Sources.of(files, null, network.allowPrivate(), terminal);
     Tally tally = new Tally();
     try (Progress progress =
         Progress.ofBytes(terminal, "Reading", terminal.watched() ? Sources.bytes(sources) : -1)) {
@@ -90,6 +91,7 @@ final class ReadCommand implements Callable<Integer> {
     PrintStream out = terminal.out();
     switch (outcome) {
       case Outcome.Refused refused -> progress.say(refused.toString());
+      case Outcome.Withdrawn withdrawn -> progress.say(withdrawn.toString());
       case Outcome.Read read -> {
         for (Statement statement : read.reading().statements()) {
           out.print(PublicForm.statement(read.publication().id(), statement));

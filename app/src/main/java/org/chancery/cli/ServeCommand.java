@@ -80,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       terminal.out().println("http://localhost:" + website.port() + "/");
       terminal.out().flush();
       terminal.say("serving " + folder + "; Ctrl-C ends it.");
+      WatchRound.start(desk, stopped, terminal);
       MailRound.repeat(desk, stopped, terminal);
       return Chancery.OK;
     } catch (WebException failure) {

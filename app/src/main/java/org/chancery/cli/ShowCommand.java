@@ -31,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  chancery show havana-wire/2024-02-15",
-      "  chancery show havana-wire/2024-02-15 --version 1 --json"
+      "  chancery show havana-wire/2024-02-15 --version 1 --json",
+      "  chancery show havana-wire/2024-02-15 --original > dispatch.html"
     })
 final class ShowCommand implements Callable<Integer> {
 
@@ -59,12 +60,20 @@ final class ShowCommand implements Callable<Integer> {
       description = "An earlier version, counted from 1 (default: the latest).")
   private @Nullable Integer version;
 
+  @Option(
+      names = "--original",
+      description = "The bytes as they were fetched, and nothing else.")
+  private boolean original;
+
   @Override
   public Integer call() {
     Terminal terminal = program.terminal();
     try (Desk desk = deskOptions.open(terminal)) {
       Shown shown = find(desk, publication, version);
-      if (json.wanted()) {
+      if (original) {
+        byte[] bytes = desk.original(shown.archived());
+        terminal.out().write(bytes, 0, bytes.length);
+      } else if (json.wanted()) {
         terminal.out().println(PublicForm.shown(shown));
       } else {
         desk.removal(shown.archived().publication().id())
@@ -168,6 +177,12 @@ final class ShowCommand implements Callable<Integer> {
                 : " (version " + shown.archived().version() + " of " + shown.versions() + ")"));
     if (publication.url() != null) {
       parts.add(publication.url());
+    }
+    if (publication.rights() != null) {
+      parts.add(publication.rights());
+    }
+    if (shown.withdrawn() != null) {
+      parts.add("withdrawn by its source, as seen on " + shown.withdrawn().toString().substring(0, 10));
     }
     return String.join(" · ", parts);
   }

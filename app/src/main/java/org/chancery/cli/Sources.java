@@ -2,6 +2,8 @@ package org.chancery.cli;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +16,19 @@ final class Sources {
 
   private Sources() {}
 
-  /** "-" is standard input. */
+  /** "-" is standard input, and what begins as an address of the web is one. */
   static List<Source> of(List<String> names, Terminal terminal) {
+    return of(names, null, false, terminal);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rights of what addresses serve
+   * @param allowPrivate whether machines of private networks may be asked
+   */
+  static List<Source> of(
+      List<String> names, @Nullable String rights, boolean allowPrivate, Terminal terminal) {
     if (names.stream().anyMatch(String::isBlank)) {
       throw new UsageException("a file, a folder or - was expected, found an empty name");
     }
@@ -23,8 +36,29 @@ final class Sources {
         .<Source>map(name ->
             name.equals("-")
                 ? new Source.Stream("standard input", terminal.in())
-                : new Source.Location(Path.of(name)))
+                : isAddress(name)
+                    ? address(name, rights, allowPrivate)
+                    : new Source.Location(Path.of(name)))
         .toList();
+  }
+
+  private static boolean isAddress(String name) {
+    return name.matches("(?i)https?://.*");
+  }
+
+  /** An address as a person typed it. */
+  static Source.Address address(String typed, @Nullable String rights, boolean allowPrivate) {
+    try {
+      URI address = new URI(typed.strip().replace(" ", "%20"));
+      if (isAddress(typed.strip()) && address.getHost() != null) {
+        return new Source.Address(address, rights, allowPrivate);
+      }
+    } catch (URISyntaxException malformed) {
+      throw new UsageException(
+          "\"" + typed + "\" is no address of the web: " + malformed.getReason());
+    }
+    throw new UsageException(
+        "an address of the web such as https://example.org/feed was expected, found \"" + typed + "\"");
   }
 
   /** Those named on a command line, as data sets of a form. */
@@ -35,7 +69,8 @@ final class Sources {
           if (source instanceof Source.Location(Path path)) {
             return new Source.DataSet(path, form, mapping);
           }
-          throw new UsageException("--format: a file or a folder was expected, found -");
+          throw new UsageException(
+              "--format: a file or a folder was expected, found " + source.name());
         })
         .toList();
   }
@@ -46,6 +81,7 @@ final class Sources {
         .allMatch(source ->
             switch (source) {
               case Source.Stream stream -> false;
+              case Source.Address address -> false;
               case Source.Location(Path path) -> !Files.exists(path);
               case Source.DataSet data -> !Files.exists(data.path());
             });
@@ -57,6 +93,9 @@ final class Sources {
     for (Source source : sources) {
       switch (source) {
         case Source.Stream stream -> {
+          return -1;
+        }
+        case Source.Address address -> {
           return -1;
         }
         case Source.DataSet data -> {

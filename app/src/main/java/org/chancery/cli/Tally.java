@@ -13,11 +13,13 @@ final class Tally {
   private long unchanged;
   private long read;
   private long refused;
+  private long withdrawn;
   private long statements;
 
   void count(Outcome outcome) {
     switch (outcome) {
       case Outcome.Refused refusal -> refused++;
+      case Outcome.Withdrawn taken -> withdrawn++;
       case Outcome.Read reading -> {
         read++;
         statements += reading.reading().statements().size();
@@ -34,7 +36,7 @@ final class Tally {
   }
 
   long documents() {
-    return fresh + changed + unchanged + read + refused;
+    return fresh + changed + unchanged + read + refused + withdrawn;
   }
 
   long statements() {
@@ -61,6 +63,9 @@ final class Tally {
     }
     if (refused > 0) {
       parts.add(number(refused) + " refused");
+    }
+    if (withdrawn > 0) {
+      parts.add(number(withdrawn) + " withdrawn");
     }
     return String.join(", ", parts) + "; " + number(statements) + " statements read";
   }

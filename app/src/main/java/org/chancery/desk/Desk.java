@@ -1,6 +1,7 @@
 package org.chancery.desk;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.chancery.event.Measure;
 import org.chancery.event.Statement;
 import org.chancery.export.Exports;
 import org.chancery.harvest.Source;
+import org.chancery.harvest.SourceBook;
 import org.chancery.insight.Observations;
 import org.chancery.insight.Signal;
 import org.chancery.insight.Silences;
@@ -310,7 +312,12 @@ public final class Desk implements AutoCloseable {
               .filter(reading -> reading.version() == found.version())
               .map(RecordedReading::warnings)
               .orElse(List.of());
-      return new Shown(found, archive.versions(id).size(), statements, warnings);
+      return new Shown(
+          found,
+          archive.versions(id).size(),
+          statements,
+          warnings,
+          sources().withdrawn(id).orElse(null));
     });
   }
 
@@ -544,13 +551,56 @@ public final class Desk implements AutoCloseable {
 
   /** Takes in all documents of the sources; the index follows meanwhile, and then to the end. */
   public void add(List<Source> sources, int threads, Consumer<Outcome> outcomes, Advance advance) {
+    add(sources, null, threads, outcomes, advance);
+  }
+
+  /**
+   * Takes in all documents of the sources, then lets the index catch up.
+   *
+   * @param rights of what does not name its own; null where nothing is known
+   */
+  public void add(
+      List<Source> sources,
+      @Nullable String rights,
+      int threads,
+      Consumer<Outcome> outcomes,
+      Advance advance) {
     Following following = followingIndex();
     try {
-      intake(threads).add(sources, outcomes);
+      intake(threads).add(sources, rights, outcomes);
     } finally {
       following.close();
     }
     catchUp(advance);
+  }
+
+  /** The addresses that are taken in or watched. */
+  public SourceBook sources() {
+    return new SourceBook(store);
+  }
+
+  /**
+   * Visits the watched addresses that are due, one after the other. This desk may be open for
+   * reading: for each visit the desk is opened for writing, and closed after it, so that others
+   * come in between.
+   *
+   * @throws org.chancery.store.StoreException where another process writes
+   */
+  public void visitDue(int threads, Consumer<Outcome> outcomes) {
+    for (SourceBook.Entry entry : sources().due(clock.instant())) {
+      Source.Address source =
+          new Source.Address(URI.create(entry.address()), entry.rights(), entry.allowPrivate());
+      try (Desk writing =
+          openForWriting(
+              store.folder(), "watch " + entry.address(), Duration.ZERO, holder -> {}, instruments, clock)) {
+        writing.add(List.of(source), threads, outcomes, Advance.UNWATCHED);
+      }
+    }
+  }
+
+  /** The bytes of a version of a publication as they were fetched. */
+  public byte[] original(Archived archived) {
+    return archive.original(archived);
   }
 
   /** Reads again what was read by another reader or with other knowledge. */

@@ -16,6 +16,7 @@ import org.chancery.event.Attribution;
 import org.chancery.event.Coding;
 import org.chancery.event.Mention;
 import org.chancery.event.Statement;
+import org.chancery.harvest.SourceBook;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
@@ -140,6 +141,11 @@ public final class PublicForm {
   /** How much a desk holds. */
   public static String status(Status status, String program) {
     return line(form -> form.writeStatus(status, program));
+  }
+
+  /** The addresses that are taken in or watched. */
+  public static String sources(List<SourceBook.Entry> entries) {
+    return line(form -> form.writeSources(entries));
   }
 
   /** What a search found. */
@@ -807,12 +813,36 @@ public final class PublicForm {
 
   // ---- publications ----
 
+  private void writeSources(List<SourceBook.Entry> entries) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("sources");
+    for (SourceBook.Entry entry : entries) {
+      json.writeStartObject();
+      json.writeStringField("address", entry.address());
+      field("kind", entry.kind());
+      field("rights", entry.rights());
+      json.writeBooleanField("allowPrivate", entry.allowPrivate());
+      field("every", entry.every() == null ? null : entry.every().toString());
+      field("visited", entry.visited() == null ? null : entry.visited().toString());
+      field("succeeded", entry.succeeded() == null ? null : entry.succeeded().toString());
+      json.writeNumberField("new", entry.last().fresh());
+      json.writeNumberField("changed", entry.last().changed());
+      json.writeNumberField("unchanged", entry.last().unchanged());
+      json.writeNumberField("refused", entry.last().refused());
+      field("error", entry.error());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
   private void writeShown(Shown shown) throws IOException {
     Publication publication = shown.archived().publication();
     json.writeStartObject();
     json.writeStringField("publication", publication.id().value());
     json.writeNumberField("version", shown.archived().version());
     json.writeNumberField("versions", shown.versions());
+    field("withdrawn", shown.withdrawn() == null ? null : shown.withdrawn().toString());
     json.writeStringField("recorded", shown.archived().recorded().toString());
     field("title", publication.title());
     field("date", publication.date());

@@ -1,22 +1,37 @@
 package org.chancery.harvest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that are read, and how one is recognised. */
 enum Format {
   JSON_LINES,
+  JSON_FEED,
   HTML,
   MARKDOWN,
-  TEXT;
+  TEXT,
+  PDF,
+  TEI,
+  FEED,
+  WARC,
+  WIKI_DUMP,
+  MAILBOX,
+  MESSAGE;
 
   /** How much of a document decides what it is. */
   static final int HEAD = 8192;
 
   private static final Pattern PAGE =
       Pattern.compile("<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
+
+  /** The outermost element, after what may stand before it. */
+  private static final Pattern ROOT =
+      Pattern.compile(
+          "(?s)(?:\\s|<\\?.*?\\?>|<!--.*?-->|<!(?i:doctype)[^>\\[]*+(?:\\[.*?\\]\\s*)?>)*+"
+              + "<(?:[\\w-]+:)?(?<root>[\\w.-]+)");
+
   private static final Pattern JSON_START = Pattern.compile("\\{\\s*[\"}]|\\[\\s*\\{");
   private static final Pattern MARKDOWN_START =
       Pattern.compile("(?s)(?:---[ \\t]*\\r?\\n.*|#{1,6} \\S.*)");
@@ -32,7 +47,13 @@ enum Format {
     if (head.length == 0) {
       throw new RefusedException("nothing was found, a document was expected");
     }
+    if (Pdf.isPdf(head)) {
+      return PDF;
+    }
     refuseBinary(head);
+    if (Feed.isJsonFeed(head)) {
+      return JSON_FEED;
+    }
     Format named = fileName == null ? null : byName(fileName);
     return named != null ? named : sniff(Charsets.decode(head, null).text());
   }
@@ -45,6 +66,11 @@ enum Format {
       case "html", "htm", "xhtml" -> HTML;
       case "md", "markdown" -> MARKDOWN;
       case "txt", "text" -> TEXT;
+      case "warc" -> WARC;
+      case "mbox" -> MAILBOX;
+      case "eml" -> MESSAGE;
+      case "rss", "atom" -> FEED;
+      case "tei" -> TEI;
       case "css", "js" -> throw expected("a part of a page (." + suffix + ")");
       default -> null;
     };
@@ -58,11 +84,24 @@ enum Format {
     if (JSON_START.matcher(text).lookingAt()) {
       return JSON_LINES;
     }
+    Format xml = text.startsWith("<") ? byRoot(text) : null;
+    if (xml != null) {
+      return xml;
+    }
+    if (text.startsWith("WARC/")) {
+      return WARC;
+    }
+    if (Mailbox.isMailbox(text)) {
+      return MAILBOX;
+    }
+    if (Mailbox.isMessage(text)) {
+      return MESSAGE;
+    }
     if (text.startsWith("<") && PAGE.matcher(text).find()) {
       return HTML;
     }
-    if (text.startsWith("<?xml") || text.startsWith("<rss") || text.startsWith("<feed")) {
-      throw expected("XML");
+    if (text.startsWith("<?xml")) {
+      throw expected("XML of another kind");
     }
     if (text.startsWith("%!PS") || text.startsWith("{\\rtf")) {
       throw expected("PostScript or RTF");
@@ -70,18 +109,25 @@ enum Format {
     return MARKDOWN_START.matcher(text).matches() ? MARKDOWN : TEXT;
   }
 
+  /** The format of XML by its outermost element; null where it is none of these. */
+  private static @Nullable Format byRoot(String text) throws RefusedException {
+    Matcher root = ROOT.matcher(text);
+    if (!root.lookingAt()) {
+      return null;
+    }
+    return switch (root.group("root").toLowerCase(Locale.ROOT)) {
+      case "tei", "tei.2", "teicorpus", "teicorpus.2" -> TEI;
+      case "rss", "feed", "rdf", "channel" -> FEED;
+      case "mediawiki" -> WIKI_DUMP;
+      case "html" -> HTML;
+      case "urlset", "sitemapindex" -> throw expected("a sitemap, whose address is to be added,");
+      case "oai-pmh" -> throw expected("an answer of a repository, whose address is to be added,");
+      default -> null;
+    };
+  }
+
   private static void refuseBinary(byte[] head) throws RefusedException {
-    String start = new String(head, 0, Math.min(head.length, 8), StandardCharsets.ISO_8859_1);
-    if (start.startsWith("%PDF")) {
-      throw expected("a PDF file");
-    }
-    if (start.startsWith("PK\u0003\u0004")
-        || start.startsWith("\u001f\u008b")
-        || start.startsWith("BZh")
-        || start.startsWith("\u00fd7zXZ")) {
-      throw expected("an archive or a file compressed other than once with gzip");
-    }
-    if (Charsets.hasUtf16Mark(head)) {
+    if (Charsets.wide(head) != null) {
       return;
     }
     int controls = 0;
@@ -99,6 +145,8 @@ enum Format {
 
   private static RefusedException expected(String found) {
     return new RefusedException(
-        found + " was found; JSON lines, an HTML page, Markdown or plain text was expected");
+        found
+            + " was found; a page, PDF, Markdown, text, JSON lines, a feed, TEI, WARC, a wiki dump"
+            + " or a mailbox was expected");
   }
 }

@@ -2,6 +2,8 @@ package org.chancery.harvest;
 
 import java.util.List;
 import org.chancery.publication.Publication;
+import org.chancery.text.PublicationId;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one document of a source. */
 public sealed interface Harvest {
@@ -28,6 +30,30 @@ public sealed interface Harvest {
     public Found {
       warnings = List.copyOf(warnings);
     }
+
+    /** The same under these rights, where the publication names none itself. */
+    public Found licensed(String rights) {
+      Publication own = publication;
+      return own.rights() != null
+          ? this
+          : new Found(
+              new Publication(
+                  own.id(),
+                  own.title(),
+                  own.date(),
+                  own.published(),
+                  own.publisher(),
+                  own.authors(),
+                  own.series(),
+                  own.url(),
+                  own.language(),
+                  rights,
+                  own.blocks()),
+              original,
+              mediaType,
+              origin,
+              warnings);
+    }
   }
 
   /**
@@ -42,4 +68,19 @@ public sealed interface Harvest {
       return origin + ": " + message;
     }
   }
+
+  /**
+   * How far the visit of an address has come, to be kept in one transaction with what came before
+   * it.
+   *
+   * @param kind what the address serves
+   * @param cursor where a visit goes on from here; null where it is at its end
+   * @param seen a document that was seen; null where none was
+   */
+  record Reached(
+      String origin, String source, String kind, @Nullable String cursor, Memory.@Nullable Seen seen)
+      implements Harvest {}
+
+  /** A publication that its source has taken back. */
+  record Withdrawn(String origin, String source, PublicationId publication) implements Harvest {}
 }

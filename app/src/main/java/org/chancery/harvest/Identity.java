@@ -4,10 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,7 +49,8 @@ final class Identity {
     // A stream has no place. Title and content together are the same for the same bytes, and
     // differ for two editorials that are both called "Editorial".
     String name = title == null ? "" : slug(start(title).toLowerCase(Locale.ROOT));
-    return new PublicationId((name.isEmpty() ? "document" : name) + "-" + hash(document.bytes()));
+    return new PublicationId(
+        (name.isEmpty() ? "document" : name) + "-" + Digest.of(document.bytes(), 6));
   }
 
   /** Enough of a title to recognise it by; the hash tells the rest apart. */
@@ -123,14 +121,5 @@ final class Identity {
   private static String slug(String name) {
     String slug = NOT_IN_SLUG.matcher(Hygiene.line(name)).replaceAll("-");
     return EDGES.matcher(slug).replaceAll("");
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -54,7 +54,7 @@ final class Markdown {
   }
 
   /** By hand, because a pattern takes quadratic time over many comments that nothing closes. */
-  private static String withoutComments(String body) {
+  static String withoutComments(String body) {
     StringBuilder rest = new StringBuilder(body.length());
     int from = 0;
     int open = body.indexOf("<!--");

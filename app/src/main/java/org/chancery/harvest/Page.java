@@ -17,9 +17,16 @@ final class Page {
 
   static Harvest.Found read(Received document) throws RefusedException {
     Charsets.Decoded decoded =
-        Charsets.decode(document.bytes(), Charsets.declared(document.bytes()).orElse(null));
+        Charsets.decode(
+            document.bytes(),
+            document.charset() != null
+                ? document.charset()
+                : Charsets.declared(document.bytes()).orElse(null));
     Document page = Jsoup.parse(decoded.text(), NOWHERE);
     Head head = PageHead.read(page);
+    if (head.url == null) {
+      head.url = document.address();
+    }
     if (decoded.warning() != null) {
       head.warnings.add(decoded.warning());
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.dankito.readability4j.Readability4J;
 import org.chancery.publication.Block;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -149,6 +150,16 @@ final class PageBody {
     return withoutSiteLines(new Blocks().of(article), title);
   }
 
+  /** The blocks of a piece of HTML that is known to be an article, as feeds and interfaces give. */
+  static List<Block> ofFragment(String html, @Nullable String title) {
+    Document page = Jsoup.parseBodyFragment(html);
+    withoutChrome(page);
+    List<Block> all = new Blocks().of(page.body());
+    List<Block> kept = withoutSiteLines(all, title);
+    // A short notice may say no more than its title.
+    return kept.isEmpty() ? all : kept;
+  }
+
   /** The element with the most text in paragraphs of its own, for where Readability errs. */
   private static Element densest(Document page) {
     Element densest = page.body();
@@ -247,7 +258,12 @@ final class PageBody {
   }
 
   private static boolean same(String one, String other) {
-    return one.replaceAll("\\W", "").equalsIgnoreCase(other.replaceAll("\\W", ""));
+    String letters = letters(one);
+    return !letters.isEmpty() && letters.equalsIgnoreCase(letters(other));
+  }
+
+  private static String letters(String text) {
+    return text.replaceAll("[^\\p{L}\\p{M}\\p{N}]", "");
   }
 
   /** Cuts elements into blocks. */

@@ -1,6 +1,7 @@
 package org.chancery.harvest;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ public sealed interface Source {
    * @param name what messages call it
    */
   record Stream(String name, InputStream in) implements Source {}
+
+  /**
+   * An address of the web, recognised by what it serves.
+   *
+   * @param rights licence of what it serves, where that does not say it itself
+   * @param allowPrivate whether machines of private networks may be asked
+   */
+  record Address(URI address, @Nullable String rights, boolean allowPrivate) implements Source {
+
+    @Override
+    public String name() {
+      return address.toString();
+    }
+  }
 
   /**
    * Tables as sources of data, whose form the caller knows: a file, or a folder of them.

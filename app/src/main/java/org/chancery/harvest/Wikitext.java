@@ -37,17 +37,22 @@ final class Wikitext {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?si)<ref\\b[^>]*?/>|<ref\\b[^>]*>(?<content>.*?)</ref>");
+  /** Templates within templates; what is nested deeper stays as it is written. */
+  private static final int DEEPEST = 40;
+
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
   private static final Pattern LINK = Pattern.compile("\\[\\[([^\\[\\]]*)\\]\\]");
-  private static final Pattern ADDRESS = Pattern.compile("\\[https?://\\S+ ?([^\\]]*)\\]");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\[https?://[^\\s\\[\\]]{1,2000} ?([^\\[\\]]{0,2000})\\]");
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
   private static final Pattern HEADING = Pattern.compile("^(={2,6})\\s*(.*?)\\s*\\1\\s*$");
   private static final Pattern NOTE = Pattern.compile("\uE000(\\d+)\uE001");
   private static final Pattern PARAMETER =
       Pattern.compile("(?si)\\|\\s*(?:script-)?title\\s*=\\s*(?<title>[^|}]*)");
+  private static final Pattern END_MATTER =
+      Pattern.compile(
+          "(?i)see also|references|notes|footnotes|citations|sources|bibliography|further reading"
+              + "|external links|sister links");
   private static final Pattern COUNTRY = Pattern.compile("(?i)country|state|name|entity|nation");
   private static final Pattern DATE =
       Pattern.compile(
@@ -160,17 +165,7 @@ final class Wikitext {
   // ---- the page ----
 
   private List<Block> blocks(String wikitext) {
-    String text = COMMENT.matcher(wikitext).replaceAll("");
-    Matcher reference = REFERENCE.matcher(text);
-    StringBuilder noted = new StringBuilder(text.length());
-    while (reference.find()) {
-      String content = reference.group("content");
-      references.add(content == null ? "" : cited(content));
-      reference.appendReplacement(noted, "\uE000" + (references.size() - 1) + "\uE001");
-    }
-    reference.appendTail(noted);
-    String plain = replaced(noted.toString(), TEMPLATE, Wikitext::rendered);
-    plain = replaced(plain, LINK, Wikitext::linked);
+    String plain = plain(wikitext);
     List<Block> blocks = new ArrayList<>();
     List<Table> open = new ArrayList<>();
     for (String line : plain.split("\n", -1)) {
@@ -178,7 +173,7 @@ final class Wikitext {
       if (start.startsWith("{|")) {
         open.add(new Table());
       } else if (open.isEmpty()) {
-        Matcher heading = HEADING.matcher(line.strip());
+        Matcher heading = HEADING.matcher(Hygiene.line(line));
         if (heading.matches()) {
           blocks.add(new Block(Block.Kind.HEADING, cell(heading.group(2))));
         }
@@ -194,6 +189,102 @@ final class Wikitext {
     }
     blocks.removeIf(block -> block.text().isBlank());
     return blocks;
+  }
+
+  /** The text with templates and links made words, and references numbers. */
+  private String plain(String wikitext) {
+    String noted = withoutReferences(Markdown.withoutComments(wikitext));
+    return replaced(replaced(noted, TEMPLATE, Wikitext::rendered), LINK, Wikitext::linked);
+  }
+
+  /** By hand, because a pattern takes quadratic time over many references that nothing closes. */
+  private String withoutReferences(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    StringBuilder noted = new StringBuilder(text.length());
+    int from = 0;
+    for (int at = lower.indexOf("<ref"); at >= 0; at = lower.indexOf("<ref", from)) {
+      int end = lower.indexOf('>', at);
+      boolean other = at + 4 < lower.length() && Character.isLetter(lower.charAt(at + 4));
+      if (end < 0 || other) {
+        noted.append(text, from, at + 4);
+        from = at + 4;
+        if (end < 0) {
+          break;
+        }
+        continue;
+      }
+      noted.append(text, from, at);
+      from = end + 1;
+      String content = "";
+      if (lower.charAt(end - 1) != '/') {
+        int close = lower.indexOf("</ref", end);
+        if (close < 0) {
+          break;
+        }
+        content = text.substring(end + 1, close);
+        int after = lower.indexOf('>', close);
+        from = after < 0 ? text.length() : after + 1;
+      }
+      references.add(cited(content));
+      noted.append('\uE000').append(references.size() - 1).append('\uE001');
+    }
+    return noted.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * The text of an article: headings, paragraphs, items of lists and rows of tables; what cites and
+   * links to others at its end is left out.
+   */
+  static List<Block> article(String wikitext) {
+    Wikitext page = new Wikitext();
+    List<Block> blocks = new ArrayList<>();
+    List<Table> open = new ArrayList<>();
+    StringBuilder paragraph = new StringBuilder();
+    for (String line : page.plain(wikitext).split("\n", -1)) {
+      String start = line.stripLeading();
+      if (start.startsWith("{|")) {
+        close(paragraph, blocks);
+        open.add(new Table());
+      } else if (!open.isEmpty() && start.startsWith("|}")) {
+        blocks.addAll(cells(open.removeLast()));
+      } else if (!open.isEmpty()) {
+        open.getLast().line(start);
+      } else if (start.startsWith("==")) {
+        close(paragraph, blocks);
+        Matcher heading = HEADING.matcher(Hygiene.line(line));
+        String text = cell(heading.matches() ? heading.group(2) : line);
+        if (END_MATTER.matcher(text).matches()) {
+          break;
+        }
+        blocks.add(new Block(Block.Kind.HEADING, text));
+      } else if (start.matches("[*#;:].*")) {
+        close(paragraph, blocks);
+        blocks.add(new Block(Block.Kind.ROW, cell(start.replaceFirst("^[*#;:]+", ""))));
+      } else if (start.isEmpty()) {
+        close(paragraph, blocks);
+      } else {
+        paragraph.append(line).append(' ');
+      }
+    }
+    close(paragraph, blocks);
+    for (Table table : open.reversed()) {
+      blocks.addAll(cells(table));
+    }
+    blocks.removeIf(block -> block.text().isBlank());
+    return blocks;
+  }
+
+  private static void close(StringBuilder paragraph, List<Block> blocks) {
+    blocks.add(new Block(Block.Kind.PARAGRAPH, cell(paragraph.toString())));
+    paragraph.setLength(0);
+  }
+
+  private static List<Block> cells(Table table) {
+    table.end();
+    return table.rows.stream()
+        .map(row ->
+            new Block(Block.Kind.ROW, String.join(BAR, row.stream().map(Wikitext::cell).toList())))
+        .toList();
   }
 
   /** What a reference cites: its title, or else its text. */
@@ -212,7 +303,7 @@ final class Wikitext {
   /** Innermost first, so that what stands inside another is plain when that one's turn comes. */
   private static String replaced(String text, Pattern pattern, Rendering rendering) {
     String before = text;
-    while (true) {
+    for (int round = 0; round < DEEPEST; round++) {
       Matcher matcher = pattern.matcher(before);
       StringBuilder after = new StringBuilder(before.length());
       boolean any = false;
@@ -226,6 +317,7 @@ final class Wikitext {
       matcher.appendTail(after);
       before = after.toString();
     }
+    return before;
   }
 
   private static String rendered(String template) {

@@ -1,6 +1,9 @@
 /**
- * From bytes to publications: JSON lines, HTML pages, Markdown and plain text, folders and gzip of
- * them.
+ * From bytes to publications: documents of many formats, folders and archives of them, and what
+ * addresses of the web serve.
+ *
+ * <p>Whatever comes from outside is bounded: in size, in time, in depth, and in whom it may make
+ * this program ask.
  *
  * <p>A malformed document is reported with its place and skipped; nothing is guessed silently.
  */

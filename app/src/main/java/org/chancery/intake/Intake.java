@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ import org.chancery.harvest.Harvest;
 import org.chancery.harvest.HarvestException;
 import org.chancery.harvest.Harvester;
 import org.chancery.harvest.Source;
+import org.chancery.harvest.SourceBook;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.NewReading;
 import org.chancery.publication.Archive;
@@ -54,6 +57,7 @@ public final class Intake {
   private final String knowledge;
   private final Clock clock;
   private final int threads;
+  private final SourceBook book;
 
   /**
    * @param reader asked for only when there is something to read
@@ -75,6 +79,7 @@ public final class Intake {
     this.knowledge = knowledge;
     this.clock = clock;
     this.threads = threads;
+    this.book = new SourceBook(store);
   }
 
   /** Reads all documents of the sources, keeps nothing, and hands on every outcome in order. */
@@ -98,42 +103,103 @@ public final class Intake {
         sources,
         harvester,
         threads,
-        harvest ->
-            switch (harvest) {
-              case Harvest.Refused refused -> refusal(refused);
-              case Harvest.Found found -> {
-                try {
-                  yield new Outcome.Read(
-                      found.publication(),
-                      reader.apply(found.publication()),
-                      found.warnings(),
-                      found.origin(),
-                      found.original().length);
-                } catch (RuntimeException | StackOverflowError failure) {
-                  yield unreadable(found, failure);
-                }
-              }
-            },
-        outcomes);
+        harvest -> read(harvest, reader),
+        outcome -> outcome.ifPresent(outcomes));
+  }
+
+  /** What became of a document; nothing of how far a source has come. */
+  private static Optional<Outcome> read(Harvest harvest, Function<Publication, Reading> reader) {
+    return switch (harvest) {
+      case Harvest.Refused refused -> Optional.of(refusal(refused));
+      case Harvest.Reached reached -> Optional.empty();
+      case Harvest.Withdrawn withdrawn ->
+          Optional.of(new Outcome.Withdrawn(withdrawn.origin(), withdrawn.publication()));
+      case Harvest.Found found -> {
+        try {
+          yield Optional.of(
+              new Outcome.Read(
+                  found.publication(),
+                  reading(found.publication(), reader),
+                  found.warnings(),
+                  found.origin(),
+                  found.original().length));
+        } catch (RuntimeException | StackOverflowError failure) {
+          yield Optional.of(unreadable(found, failure));
+        }
+      }
+    };
+  }
+
+  /** A publication in another language than English is not read, and its reading says so. */
+  private static Reading reading(Publication publication, Function<Publication, Reading> reader) {
+    Locale language = Locale.forLanguageTag(publication.language());
+    if (language.getLanguage().isEmpty() || language.getLanguage().equals("en")) {
+      return reader.apply(publication);
+    }
+    return new Reading(
+        publication.id(),
+        List.of(),
+        List.of(
+            "it is in "
+                + language.getDisplayLanguage(Locale.ENGLISH)
+                + " ("
+                + publication.language()
+                + ") and was not read; only English is"));
   }
 
   /**
    * Takes in all documents of the sources. A document that is no publication is refused and the
    * rest goes on; what the desk holds already, word for word, is left as it is.
+   *
+   * @param rights of what does not name its own; null where nothing is known
    */
-  public void add(List<Source> sources, Consumer<Outcome> outcomes) {
+  public void add(
+      List<Source> sources, @Nullable String rights, Consumer<Outcome> outcomes) {
+    Harvester harvester = new Harvester(clock, book::memory);
+    List<Source> together = new ArrayList<>();
+    for (Source source : sources) {
+      if (source instanceof Source.Address address) {
+        take(together, harvester, rights, outcomes);
+        visit(address, harvester, outcomes);
+      } else {
+        together.add(source);
+      }
+    }
+    take(together, harvester, rights, outcomes);
+  }
+
+  /** Takes in what needs no notes of its own, and empties the list. */
+  private void take(
+      List<Source> sources,
+      Harvester harvester,
+      @Nullable String rights,
+      Consumer<Outcome> outcomes) {
     Batch batch = new Batch(outcomes);
-    run(
-        sources,
-        new Harvester(clock),
-        threads,
-        harvest ->
-            switch (harvest) {
-              case Harvest.Refused refused -> new Prepared.Refused(refusal(refused));
-              case Harvest.Found found -> prepared(found);
-            },
-        batch::add);
+    run(sources, harvester, threads, harvest -> prepared(harvest, rights), batch::add);
     batch.commit();
+    sources.clear();
+  }
+
+  /** Visits an address, and notes how that ended. */
+  private void visit(Source.Address address, Harvester harvester, Consumer<Outcome> outcomes) {
+    store.write(transaction -> {
+      book.register(transaction, address);
+      return address;
+    });
+    Visited visited = new Visited(address.name());
+    Batch batch = new Batch(visited.andThen(outcomes));
+    run(List.of(address), harvester, threads, harvest -> prepared(harvest, null), batch::add);
+    batch.commit();
+    book.visited(address.name(), visited.result(), visited.error, clock.instant());
+  }
+
+  private Prepared prepared(Harvest harvest, @Nullable String rights) {
+    return switch (harvest) {
+      case Harvest.Refused refused -> new Prepared.Refused(refusal(refused));
+      case Harvest.Reached reached -> new Prepared.Reached(reached);
+      case Harvest.Withdrawn withdrawn -> new Prepared.Withdrawn(withdrawn);
+      case Harvest.Found found -> prepared(rights == null ? found : found.licensed(rights));
+    };
   }
 
   /**
@@ -172,6 +238,9 @@ public final class Intake {
       int threads,
       Function<Harvest, O> work,
       Consumer<O> results) {
+    if (sources.isEmpty()) {
+      return;
+    }
     try (Conveyor<Harvest, O> conveyor = new Conveyor<>(threads, WEIGHT, work, results)) {
       for (Source source : sources) {
         try {
@@ -188,6 +257,8 @@ public final class Intake {
     return switch (harvest) {
       case Harvest.Found found -> found.original().length;
       case Harvest.Refused refused -> 0;
+      case Harvest.Reached reached -> 0;
+      case Harvest.Withdrawn withdrawn -> 0;
     };
   }
 
@@ -215,16 +286,20 @@ public final class Intake {
       return new Prepared.Found(found, null);
     }
     try {
-      return new Prepared.Found(found, reader.get().read(found.publication()));
+      return new Prepared.Found(found, read(found.publication()));
     } catch (RuntimeException | StackOverflowError failure) {
       return new Prepared.Refused(unreadable(found, failure));
     }
   }
 
+  private Reading read(Publication publication) {
+    return reading(publication, spoken -> reader.get().read(spoken));
+  }
+
   private Prepared readAgain(PublicationId id) {
     Archived archived = archive.latest(id).orElseThrow();
     try {
-      return new Prepared.Again(archived, reader.get().read(archived.publication()));
+      return new Prepared.Again(archived, read(archived.publication()));
     } catch (RuntimeException | StackOverflowError failure) {
       return new Prepared.Refused(
           new Outcome.Refused(id.value(), "the reader failed: " + failure, 0));
@@ -245,6 +320,48 @@ public final class Intake {
     record Again(Archived archived, Reading reading) implements Prepared {}
 
     record Refused(Outcome.Refused outcome) implements Prepared {}
+
+    record Reached(Harvest.Reached harvest) implements Prepared {}
+
+    record Withdrawn(Harvest.Withdrawn harvest) implements Prepared {}
+  }
+
+  /** Counts what a visit brings, and keeps what was wrong with the address itself. */
+  private static final class Visited implements Consumer<Outcome> {
+
+    private final String address;
+    private long fresh;
+    private long changed;
+    private long unchanged;
+    private long refused;
+    private @Nullable String error;
+
+    Visited(String address) {
+      this.address = address;
+    }
+
+    @Override
+    public void accept(Outcome outcome) {
+      switch (outcome) {
+        case Outcome.Refused refusal -> {
+          refused++;
+          error = refusal.origin().equals(address) ? refusal.message() : error;
+        }
+        case Outcome.Taken taken -> {
+          switch (taken.stored().outcome()) {
+            case NEW -> fresh++;
+            case CHANGED -> changed++;
+            case UNCHANGED -> unchanged++;
+          }
+        }
+        case Outcome.Read read -> unchanged++;
+        case Outcome.Withdrawn withdrawn -> changed++;
+      }
+    }
+
+    SourceBook.Result result() {
+      return new SourceBook.Result(fresh, changed, unchanged, refused);
+    }
   }
 
   /** What waits for the next commit. The outcomes are told only after it. */
@@ -281,26 +398,37 @@ public final class Intake {
       Instant now = clock.instant();
       List<Outcome> done =
           store.write(transaction ->
-              waiting.stream().map(prepared -> outcome(transaction, prepared, now)).toList());
+              waiting.stream()
+                  .flatMap(prepared -> outcome(transaction, prepared, now).stream())
+                  .toList());
       waiting.clear();
       bytes = 0;
       done.forEach(outcomes);
     }
 
-    private Outcome outcome(Handle transaction, Prepared prepared, Instant now) {
+    private Optional<Outcome> outcome(Handle transaction, Prepared prepared, Instant now) {
       return switch (prepared) {
-        case Prepared.Refused refused -> refused.outcome();
+        case Prepared.Refused refused -> Optional.of(refused.outcome());
+        case Prepared.Reached reached -> {
+          book.keep(transaction, reached.harvest(), now);
+          yield Optional.empty();
+        }
+        case Prepared.Withdrawn(Harvest.Withdrawn withdrawn) ->
+            book.withdraw(transaction, withdrawn, now)
+                ? Optional.of(new Outcome.Withdrawn(withdrawn.origin(), withdrawn.publication()))
+                : Optional.empty();
         case Prepared.Again(Archived archived, Reading reading) -> {
           append(transaction, archived.publication(), archived.version(), reading, now);
-          yield new Outcome.Taken(
-              archived.publication(),
-              new Stored(Stored.Outcome.UNCHANGED, archived.version()),
-              reading.statements().size(),
-              List.of(),
-              archived.publication().id().value(),
-              0);
+          yield Optional.of(
+              new Outcome.Taken(
+                  archived.publication(),
+                  new Stored(Stored.Outcome.UNCHANGED, archived.version()),
+                  reading.statements().size(),
+                  List.of(),
+                  archived.publication().id().value(),
+                  0));
         }
-        case Prepared.Found found -> take(transaction, found, now);
+        case Prepared.Found found -> Optional.of(take(transaction, found, now));
       };
     }
   }
@@ -310,10 +438,11 @@ public final class Intake {
     Stored stored =
         archive.put(
             transaction, publication, found.harvest().original(), found.harvest().mediaType(), now);
+    book.present(transaction, publication.id(), now);
     int statements = 0;
     if (stored.outcome() != Stored.Outcome.UNCHANGED) {
       // It is unread here only if another version of it came in between, in this very call.
-      Reading reading = found.reading() != null ? found.reading() : reader.get().read(publication);
+      Reading reading = found.reading() != null ? found.reading() : read(publication);
       append(transaction, publication, stored.version(), reading, now);
       statements = reading.statements().size();
     }

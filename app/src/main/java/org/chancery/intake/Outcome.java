@@ -4,6 +4,7 @@ import java.util.List;
 import org.chancery.publication.Publication;
 import org.chancery.publication.Stored;
 import org.chancery.reading.Reading;
+import org.chancery.text.PublicationId;
 
 /** What became of one document of the input. */
 public sealed interface Outcome {
@@ -55,6 +56,19 @@ public sealed interface Outcome {
     @Override
     public String toString() {
       return origin + ": " + message;
+    }
+  }
+
+  /** Its source has taken it back; the desk keeps it, and says so. */
+  record Withdrawn(String origin, PublicationId publication) implements Outcome {
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return origin + ": its source has withdrawn " + publication;
     }
   }
 }

@@ -386,6 +386,17 @@ public final class Archive {
 
   private static String putOriginal(Handle transaction, byte[] bytes) {
     String sha256 = HexFormat.of().formatHex(sha256().digest(bytes));
+    // Many publications may come in the same bytes, such as the records of one answer.
+    boolean held =
+        transaction
+            .createQuery("SELECT 1 FROM original WHERE sha256 = ?")
+            .bind(0, sha256)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (held) {
+      return sha256;
+    }
     transaction
         .createUpdate("INSERT OR IGNORE INTO original (sha256, length, bytes) VALUES (?, ?, ?)")
         .bind(0, sha256)

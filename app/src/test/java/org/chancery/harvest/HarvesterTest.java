@@ -110,7 +110,7 @@ class HarvesterTest {
   void skips_a_line_over_the_limit_and_goes_on() {
     String small = "{\"id\":\"a\",\"blocks\":[{\"text\":\"x\"}]}";
     List<Harvest> harvests = new ArrayList<>();
-    new Harvester(TODAY, 100_000)
+    new Harvester(TODAY, 100_000, Allowance.USUAL)
         .read(
             new Source.Stream(
                 "in", bytes(small + "\n{\"id\":\"" + "b".repeat(300_000) + "\"}\n" + small)),
@@ -318,6 +318,8 @@ class HarvesterTest {
                 switch (harvest) {
                   case Harvest.Found found -> "found " + found.publication().id();
                   case Harvest.Refused no -> "refused " + mixed.relativize(Path.of(no.origin()));
+                  case Harvest.Reached reached -> "reached " + reached.origin();
+                  case Harvest.Withdrawn withdrawn -> "withdrawn " + withdrawn.origin();
                 })
             .toList();
 
@@ -355,8 +357,8 @@ class HarvesterTest {
   void refuses_what_is_no_document_by_its_name() throws IOException {
     assertThat(refused(stream("").getFirst())).contains("nothing was found");
     assertThat(refused(stream("  \n\n").getFirst())).contains("no text was found");
-    assertThat(refused(stream("%PDF-1.7\n").getFirst())).contains("a PDF file");
-    assertThat(refused(stream("<?xml version='1.0'?><TEI/>").getFirst())).contains("XML");
+    assertThat(refused(stream("%PDF-1.7\n").getFirst())).contains("the PDF breaks off");
+    assertThat(refused(stream("<?xml version='1.0'?><kml/>").getFirst())).contains("XML");
     assertThat(refused(stream("a\u0000b").getFirst())).contains("a binary file");
     Files.write(folder.resolve("utf16.jsonl"), "\uFEFF{}".getBytes(UTF_16LE));
     assertThat(refused(collect(new Source.Location(folder)).getFirst())).contains("UTF-16");
@@ -372,7 +374,7 @@ class HarvesterTest {
       }
     }
     List<Harvest> harvests = new ArrayList<>();
-    new Harvester(TODAY, 1_000_000).read(new Source.Location(bomb), harvests::add);
+    new Harvester(TODAY, 1_000_000, Allowance.USUAL).read(new Source.Location(bomb), harvests::add);
 
     assertThat(refused(harvests.getFirst())).contains("more than 1000000 bytes");
   }

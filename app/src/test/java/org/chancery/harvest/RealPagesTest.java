@@ -71,6 +71,8 @@ class RealPagesTest {
                     refused.add(no.toString());
                     ours.add(body, "");
                   }
+                  case Harvest.Reached reached -> throw new AssertionError(reached);
+                  case Harvest.Withdrawn withdrawn -> throw new AssertionError(withdrawn);
                 }
               });
       baseline.add(body, readabilityAlone(file.getValue()));

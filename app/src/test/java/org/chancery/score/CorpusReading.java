@@ -44,6 +44,8 @@ record CorpusReading(Corpus corpus, Map<String, Outcome.Read> read) {
             case Outcome.Read one -> read.put(one.publication().id().value(), one);
             case Outcome.Refused refused ->
                 throw new IllegalStateException(corpus.name() + ": " + refused);
+            case Outcome.Withdrawn gone ->
+                throw new IllegalStateException("withdrawn: " + gone.origin());
             case Outcome.Taken taken ->
                 throw new IllegalStateException("nothing is taken in here: " + taken.origin());
           }
