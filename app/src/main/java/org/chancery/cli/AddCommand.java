@@ -86,11 +86,7 @@ final class AddCommand implements Callable<Integer> {
   }
 
   static Tally add(
-      Desk desk,
-      List<Source> sources,
-      @Nullable String rights,
-      int threads,
-      Terminal terminal) {
+      Desk desk, List<Source> sources, @Nullable String rights, int threads, Terminal terminal) {
     Tally tally = new Tally();
     try (Progress progress =
         Progress.ofBytes(terminal, "Adding", terminal.watched() ? Sources.bytes(sources) : -1)) {

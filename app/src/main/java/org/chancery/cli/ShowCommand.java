@@ -60,9 +60,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "An earlier version, counted from 1 (default: the latest).")
   private @Nullable Integer version;
 
-  @Option(
-      names = "--original",
-      description = "The bytes as they were fetched, and nothing else.")
+  @Option(names = "--original", description = "The bytes as they were fetched, and nothing else.")
   private boolean original;
 
   @Override
@@ -182,7 +180,8 @@ final class ShowCommand implements Callable<Integer> {
       parts.add(publication.rights());
     }
     if (shown.withdrawn() != null) {
-      parts.add("withdrawn by its source, as seen on " + shown.withdrawn().toString().substring(0, 10));
+      parts.add(
+          "withdrawn by its source, as seen on " + shown.withdrawn().toString().substring(0, 10));
     }
     return String.join(" · ", parts);
   }

@@ -58,7 +58,9 @@ final class Sources {
           "\"" + typed + "\" is no address of the web: " + malformed.getReason());
     }
     throw new UsageException(
-        "an address of the web such as https://example.org/feed was expected, found \"" + typed + "\"");
+        "an address of the web such as https://example.org/feed was expected, found \""
+            + typed
+            + "\"");
   }
 
   /** Those named on a command line, as data sets of a form. */

@@ -62,8 +62,7 @@ final class WatchCommand implements Callable<Integer> {
     try (Desk desk = deskOptions.openForWriting("watch", wait, terminal)) {
       desk.sources().watch(source, pause);
     }
-    terminal.say(
-        "watching " + source.name() + " every " + every + "; `chancery serve` visits it.");
+    terminal.say("watching " + source.name() + " every " + every + "; `chancery serve` visits it.");
     return Chancery.OK;
   }
 
@@ -81,7 +80,7 @@ final class WatchCommand implements Callable<Integer> {
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofDays(number);
         };
-    if (pause.isZero() || pause.compareTo(SHORTEST) < 0 && !network.allowPrivate()) {
+    if (pause.isZero() || (pause.compareTo(SHORTEST) < 0 && !network.allowPrivate())) {
       throw new UsageException("--every: a minute at least was expected, found \"" + every + "\"");
     }
     return pause;

@@ -592,7 +592,12 @@ public final class Desk implements AutoCloseable {
           new Source.Address(URI.create(entry.address()), entry.rights(), entry.allowPrivate());
       try (Desk writing =
           openForWriting(
-              store.folder(), "watch " + entry.address(), Duration.ZERO, holder -> {}, instruments, clock)) {
+              store.folder(),
+              "watch " + entry.address(),
+              Duration.ZERO,
+              holder -> {},
+              instruments,
+              clock)) {
         writing.add(List.of(source), threads, outcomes, Advance.UNWATCHED);
       }
     }

@@ -29,12 +29,15 @@ final class AddressVisit {
   private static final String PAGE = "page";
 
   private static final Pattern SITEMAP =
-      Pattern.compile("(?s)^\\s*(?:<\\?xml.*?\\?>|<!--.*?-->|\\s)*<(?:\\w+:)?(?:urlset|sitemapindex)\\b.*");
+      Pattern.compile(
+          "(?s)^\\s*(?:<\\?xml.*?\\?>|<!--.*?-->|\\s)*<(?:\\w+:)?(?:urlset|sitemapindex)\\b.*");
   private static final Pattern FEED =
-      Pattern.compile("(?s)^\\s*(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<(?:\\w+:)?(?:rss|feed|RDF)\\b.*");
+      Pattern.compile(
+          "(?s)^\\s*(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<(?:\\w+:)?(?:rss|feed|RDF)\\b.*");
   private static final Pattern API_LINK =
       Pattern.compile("<(?<root>[^>]+)>\\s*;[^,]*rel=[\"']?https://api\\.w\\.org/");
-  private static final Pattern API_POSTS = Pattern.compile("(?<root>.*/wp-json/|.*[?&]rest_route=/)(?:wp/v2.*)?");
+  private static final Pattern API_POSTS =
+      Pattern.compile("(?<root>.*/wp-json/|.*[?&]rest_route=/)(?:wp/v2.*)?");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Journey journey;
@@ -53,7 +56,8 @@ final class AddressVisit {
       journey.refused(journey.source(), failure.reason());
     } catch (IllegalArgumentException odd) {
       journey.refused(
-          journey.source(), "an odd address was found (" + odd.getMessage() + "), one of the web was expected");
+          journey.source(),
+          "an odd address was found (" + odd.getMessage() + "), one of the web was expected");
     }
   }
 
@@ -78,12 +82,15 @@ final class AddressVisit {
     }
     Answer plain = unpacked(answer);
     byte[] bytes = plain.bytes();
-    String head = Charsets.decode(Arrays.copyOf(bytes, Math.min(bytes.length, Format.HEAD)), plain.charset()).text();
+    String head =
+        Charsets.decode(Arrays.copyOf(bytes, Math.min(bytes.length, Format.HEAD)), plain.charset())
+            .text();
     if (OaiSource.isAnswer(head)) {
       OaiSource.read(journey, address);
     } else if (SITEMAP.matcher(head).matches() || isListOfAddresses(plain, head)) {
       SitemapSource.read(journey, plain);
-    } else if (FEED.matcher(head).matches() || Feed.isJsonFeed(Arrays.copyOf(bytes, Math.min(bytes.length, Format.HEAD)))) {
+    } else if (FEED.matcher(head).matches()
+        || Feed.isJsonFeed(Arrays.copyOf(bytes, Math.min(bytes.length, Format.HEAD)))) {
       FeedSource.read(journey, plain);
     } else {
       Optional<String> root = api(plain, head);
@@ -108,7 +115,8 @@ final class AddressVisit {
     }
     Allowance.Taken taken = new Allowance.Taken(new ByteArrayInputStream(bytes));
     try (InputStream inside =
-        new Allowance(Allowance.USUAL).given(Packing.GZIP, taken, Packing.GZIP.decompressed(taken))) {
+        new Allowance(Allowance.USUAL)
+            .given(Packing.GZIP, taken, Packing.GZIP.decompressed(taken))) {
       byte[] plain = inside.readNBytes(Manners.USUAL.limit());
       return new Answer(answer.address(), answer.status(), plain, answer.headers());
     } catch (IOException broken) {
@@ -149,8 +157,11 @@ final class AddressVisit {
   private static boolean isApi(Answer answer) {
     try {
       JsonNode json = JSON.readTree(answer.bytes());
-      boolean root = json.path("namespaces").toString().contains("wp/v2") || json.path("namespace").asText("").equals("wp/v2");
-      boolean posts = json.isArray() && (json.isEmpty() || json.path(0).path("content").has("rendered"));
+      boolean root =
+          json.path("namespaces").toString().contains("wp/v2")
+              || json.path("namespace").asText("").equals("wp/v2");
+      boolean posts =
+          json.isArray() && (json.isEmpty() || json.path(0).path("content").has("rendered"));
       return root || posts;
     } catch (JsonProcessingException broken) {
       return false;
@@ -168,12 +179,16 @@ final class AddressVisit {
   }
 
   private static Document page(Answer answer) {
-    String declared = answer.charset() != null ? answer.charset() : Charsets.declared(answer.bytes()).orElse(null);
+    String declared =
+        answer.charset() != null
+            ? answer.charset()
+            : Charsets.declared(answer.bytes()).orElse(null);
     return Jsoup.parse(Charsets.decode(answer.bytes(), declared).text());
   }
 
   private static boolean isFrontPage(URI address, String root) {
-    String site = withoutSlash(root.replaceFirst("/wp-json/?$|/?(?:index\\.php)?\\?rest_route=/?$", ""));
+    String site =
+        withoutSlash(root.replaceFirst("/wp-json/?$|/?(?:index\\.php)?\\?rest_route=/?$", ""));
     return withoutSlash(address.toString().replaceFirst("[?#].*$", "")).equalsIgnoreCase(site);
   }
 
@@ -192,8 +207,11 @@ final class AddressVisit {
     Element link =
         page(answer)
             .selectFirst(
-                "link[rel=alternate][type=application/rss+xml], link[rel=alternate][type=application/atom+xml],"
+                "link[rel=alternate][type=application/rss+xml],"
+                    + " link[rel=alternate][type=application/atom+xml],"
                     + " link[rel=alternate][type=application/feed+json]");
-    return link == null ? Optional.empty() : Optional.of(answer.address().resolve(link.attr("href").strip()));
+    return link == null
+        ? Optional.empty()
+        : Optional.of(answer.address().resolve(link.attr("href").strip()));
   }
 }

@@ -350,7 +350,7 @@ record Feed(
 
   private static String paragraphs(String text) {
     StringBuilder html = new StringBuilder();
-    for (String paragraph : text.split("\\n\\s*\\n")) {
+    for (String paragraph : text.split("\\n\\s*\\n", -1)) {
       html.append("<p>").append(Entities.escape(paragraph)).append("</p>");
     }
     return html.toString();

@@ -45,8 +45,7 @@ final class FeedSource {
     } catch (RefusedException e) {
       throw new FetchException(e.reason());
     }
-    journey.reached(
-        KIND, null, Memory.Seen.of(journey.source(), answer, null, journey.number()));
+    journey.reached(KIND, null, Memory.Seen.of(journey.source(), answer, null, journey.number()));
   }
 
   private void entries() throws RefusedException {
@@ -85,8 +84,7 @@ final class FeedSource {
     } else {
       ofPage(entry, page, blocks);
     }
-    journey.reached(
-        KIND, null, new Memory.Seen(name, null, null, entry.mark(), journey.number()));
+    journey.reached(KIND, null, new Memory.Seen(name, null, null, entry.mark(), journey.number()));
   }
 
   private void ofEntry(Feed.Entry entry, String name, List<Block> blocks) {
@@ -113,7 +111,9 @@ final class FeedSource {
       journey
           .consumer()
           .accept(
-              harvest instanceof Harvest.Found one && found.size() == 1 ? filled(one, entry) : harvest);
+              harvest instanceof Harvest.Found one && found.size() == 1
+                  ? filled(one, entry)
+                  : harvest);
     }
   }
 

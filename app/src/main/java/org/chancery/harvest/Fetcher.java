@@ -134,13 +134,14 @@ final class Fetcher implements AutoCloseable {
     try {
       return answer.address().resolve(new URI(location.strip().replace(" ", "%20")));
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new FetchException("a redirect to \"" + location + "\" was found, an address was expected");
+      throw new FetchException(
+          "a redirect to \"" + location + "\" was found, an address was expected");
     }
   }
 
   private static void refuseOdd(URI address) throws FetchException {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")
+    if ((!scheme.equals("http") && !scheme.equals("https"))
         || address.getHost() == null
         || address.getUserInfo() != null) {
       throw new FetchException(
@@ -310,7 +311,9 @@ final class Fetcher implements AutoCloseable {
       if (content.size() + read > manners.limit()) {
         request.cancel();
         throw new TooMuchException(
-            "an answer of more than " + manners.limit() + " bytes was found, at most that many are"
+            "an answer of more than "
+                + manners.limit()
+                + " bytes was found, at most that many are"
                 + " read");
       }
       content.write(buffer, 0, read);

@@ -78,7 +78,11 @@ public sealed interface Harvest {
    * @param seen a document that was seen; null where none was
    */
   record Reached(
-      String origin, String source, String kind, @Nullable String cursor, Memory.@Nullable Seen seen)
+      String origin,
+      String source,
+      String kind,
+      @Nullable String cursor,
+      Memory.@Nullable Seen seen)
       implements Harvest {}
 
   /** A publication that its source has taken back. */

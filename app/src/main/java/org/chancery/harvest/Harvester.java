@@ -100,7 +100,11 @@ public final class Harvester {
       try {
         switch (source) {
           case Source.Stream stream ->
-              unpack(new Place(stream.name(), null, null, null), stream.in(), new Allowance(limits), 0);
+              unpack(
+                  new Place(stream.name(), null, null, null),
+                  stream.in(),
+                  new Allowance(limits),
+                  0);
           case Source.Location location -> location(location.path());
           case Source.Address address -> address(address);
           case Source.DataSet data -> {
@@ -423,7 +427,8 @@ public final class Harvester {
     Place inside(String entry) {
       String within = Packing.unpacked(entry);
       String inner = withoutSuffix(within);
-      return new Place(origin + "!/" + entry, within, path == null ? inner : path + "/" + inner, null);
+      return new Place(
+          origin + "!/" + entry, within, path == null ? inner : path + "/" + inner, null);
     }
 
     /** Whether any step of it is what file managers hide, or leave behind. */
@@ -431,7 +436,7 @@ public final class Harvester {
       return name != null
           && Arrays.stream(name.split("[/\\\\]"))
               .anyMatch(
-                  step -> step.startsWith(".") && !step.equals(".") || step.equals("__MACOSX"));
+                  step -> (step.startsWith(".") && !step.equals(".")) || step.equals("__MACOSX"));
     }
 
     private static String withoutSuffix(String path) {

@@ -225,7 +225,7 @@ final class Mailbox {
         }
       }
       List<Block> blocks = new ArrayList<>();
-      for (String paragraph : (plain == null ? "" : plain).split("\\R[ \\t>]*\\R")) {
+      for (String paragraph : (plain == null ? "" : plain).split("\\R[ \\t>]*\\R", -1)) {
         String line = Hygiene.line(paragraph);
         if (!line.isEmpty()) {
           blocks.add(new Block(Block.Kind.PARAGRAPH, line));

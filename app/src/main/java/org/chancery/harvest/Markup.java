@@ -50,8 +50,10 @@ final class Markup {
   /** All elements below another with a name, in the order of the document. */
   static List<Element> all(Element root, String local) {
     List<Element> found = new ArrayList<>();
-    for (Element element : root.getAllElements()) {
-      if (element != root && local(element).equals(local)) {
+    List<Element> all = root.getAllElements();
+    // The first of all is the root itself.
+    for (Element element : all.subList(1, all.size())) {
+      if (local(element).equals(local)) {
         found.add(element);
       }
     }

@@ -81,7 +81,7 @@ final class OaiSource {
   static void read(Journey journey, URI address) throws FetchException {
     Map<String, String> asked = new LinkedHashMap<>();
     String query = address.getQuery();
-    for (String parameter : (query == null ? "" : query).split("&")) {
+    for (String parameter : (query == null ? "" : query).split("&", -1)) {
       String[] parts = parameter.split("=", 2);
       if (parts.length == 2 && List.of("set", "metadataPrefix").contains(parts[0])) {
         asked.put(parts[0], parts[1]);
@@ -110,26 +110,34 @@ final class OaiSource {
           continue;
         }
         if (!code.equals("noRecordsMatch")) {
-          throw new FetchException("the repository answered " + code + ": " + Markup.line(error.get()));
+          throw new FetchException(
+              "the repository answered " + code + ": " + Markup.line(error.get()));
         }
       }
       Optional<Element> list = Markup.child(root, "listrecords");
-      list.ifPresent(records -> all(records, answer));
-      String token = list.flatMap(records -> Markup.child(records, "resumptiontoken")).map(Markup::line).orElse(null);
+      list.ifPresent(records -> all(records));
+      String token =
+          list.flatMap(records -> Markup.child(records, "resumptiontoken"))
+              .map(Markup::line)
+              .orElse(null);
       if (token == null || token.equals(cursor.token())) {
         break;
       }
       cursor = new Cursor(cursor.from(), token, cursor.began());
       journey.reached(KIND, cursor.kept(), null);
     }
-    journey.reached(KIND, new Cursor(cursor.began().isEmpty() ? cursor.from() : cursor.began(), "", "").kept(), null);
+    journey.reached(
+        KIND,
+        new Cursor(cursor.began().isEmpty() ? cursor.from() : cursor.began(), "", "").kept(),
+        null);
   }
 
   private void identify() throws FetchException {
     Element root = root(journey.fetcher().fetch(identify(base)));
     Element identity =
         Markup.child(root, "identify")
-            .orElseThrow(() -> new FetchException("no Identify was found, a repository was expected"));
+            .orElseThrow(
+                () -> new FetchException("no Identify was found, a repository was expected"));
     repository = Markup.text(identity, "repositoryname");
     byDay = "YYYY-MM-DD".equals(Markup.text(identity, "granularity"));
   }
@@ -139,9 +147,11 @@ final class OaiSource {
     if (!cursor.token().isEmpty()) {
       return URI.create(query + "&resumptionToken=" + encoded(cursor.token()));
     }
-    asked.forEach((name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
+    asked.forEach(
+        (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
     if (!cursor.from().isEmpty()) {
-      String from = byDay && cursor.from().length() > 10 ? cursor.from().substring(0, 10) : cursor.from();
+      String from =
+          byDay && cursor.from().length() > 10 ? cursor.from().substring(0, 10) : cursor.from();
       query.append("&from=").append(encoded(from));
     }
     return URI.create(query.toString());
@@ -156,21 +166,23 @@ final class OaiSource {
         new Received(journey.source(), answer.bytes(), null, journey.today(), null, null);
     return Markup.root(Markup.parse(document))
         .filter(root -> Markup.local(root).equals("oai-pmh"))
-        .orElseThrow(() -> new FetchException("something else was found, an answer in OAI-PMH was expected"));
+        .orElseThrow(() ->
+            new FetchException("something else was found, an answer in OAI-PMH was expected"));
   }
 
-  private void all(Element records, Answer answer) {
+  private void all(Element records) {
     for (Element record : Markup.children(records, "record")) {
-      journey.consumer().accept(record(record, answer));
+      journey.consumer().accept(record(record));
     }
   }
 
-  private Harvest record(Element record, Answer answer) {
+  private Harvest record(Element record) {
     Element header = Markup.child(record, "header").orElse(record);
     String identifier = Markup.text(header, "identifier");
     Optional<PublicationId> id = Identity.given(identifier);
     if (id.isEmpty()) {
-      return new Harvest.Refused(journey.source(), "a record without identifier was found, one was expected");
+      return new Harvest.Refused(
+          journey.source(), "a record without identifier was found, one was expected");
     }
     String origin = journey.source() + "#" + id.get();
     if (header.attr("status").equals("deleted")) {
@@ -178,7 +190,8 @@ final class OaiSource {
     }
     Optional<Element> metadata = Markup.child(record, "metadata").map(Element::firstElementChild);
     if (metadata.isEmpty()) {
-      return new Harvest.Refused(origin, "a record without metadata was found, Dublin Core was expected");
+      return new Harvest.Refused(
+          origin, "a record without metadata was found, Dublin Core was expected");
     }
     byte[] bytes = record.outerHtml().getBytes(StandardCharsets.UTF_8);
     Received document = new Received(origin, bytes, null, journey.today());
@@ -194,8 +207,13 @@ final class OaiSource {
     Head head = new Head();
     head.id = id;
     head.title = Markup.text(core, "title");
-    head.authors = Markup.children(core, "creator").stream()
-        .map(Markup::line).filter(name -> name != null).map(Names::one).distinct().toList();
+    head.authors =
+        Markup.children(core, "creator").stream()
+            .map(Markup::line)
+            .filter(name -> name != null)
+            .map(Names::one)
+            .distinct()
+            .toList();
     head.publisher = Markup.text(core, "publisher");
     if (head.publisher == null) {
       head.publisher = repository;
@@ -203,16 +221,23 @@ final class OaiSource {
     head.rights = Markup.text(core, "rights");
     String language = Markup.text(core, "language");
     head.language = language == null ? head.language : Hygiene.language(language);
-    head.date = Markup.children(core, "date").stream().map(Markup::line)
-        .flatMap(date -> date == null ? Stream.empty() : DateReader.read(date).stream())
-        .findFirst().orElse(null);
+    head.date =
+        Markup.children(core, "date").stream()
+            .map(Markup::line)
+            .flatMap(date -> date == null ? Stream.empty() : DateReader.read(date).stream())
+            .findFirst()
+            .orElse(null);
     head.series = Markup.text(core, "ispartof");
     if (head.series == null) {
       head.series = Markup.text(core, "relation");
       head.series = head.series != null && head.series.contains("://") ? null : head.series;
     }
-    head.url = Markup.children(core, "identifier").stream().map(Markup::line)
-        .flatMap(address -> Identity.address(address).stream()).findFirst().orElse(null);
+    head.url =
+        Markup.children(core, "identifier").stream()
+            .map(Markup::line)
+            .flatMap(address -> Identity.address(address).stream())
+            .findFirst()
+            .orElse(null);
     List<Block> blocks = new ArrayList<>();
     for (Element description : Markup.children(core, "description")) {
       blocks.addAll(PageBody.ofFragment(description.wholeText(), head.title));

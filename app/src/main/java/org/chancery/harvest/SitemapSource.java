@@ -100,9 +100,12 @@ final class SitemapSource {
 
   private void page(SiteMapURL page) {
     String address = page.getUrl().toString();
-    String dated = page.getLastModified() == null ? null : page.getLastModified().toInstant().toString();
+    String dated =
+        page.getLastModified() == null ? null : page.getLastModified().toInstant().toString();
     Memory.Seen seen = journey.memory().seen(address).orElse(null);
-    boolean done = seen != null && (visit.equals(seen.visit()) || dated != null && dated.equals(seen.mark()));
+    boolean done =
+        seen != null
+            && (visit.equals(seen.visit()) || (dated != null && dated.equals(seen.mark())));
     Optional<URI> uri = uri(address);
     if (done || uri.isEmpty() || !known.add(address)) {
       return;

@@ -94,7 +94,8 @@ public final class SourceBook {
   public boolean unwatch(String address) {
     return store.write(handle ->
         handle
-                .createUpdate("UPDATE source SET every = NULL WHERE address = ? AND every IS NOT NULL")
+                .createUpdate(
+                    "UPDATE source SET every = NULL WHERE address = ? AND every IS NOT NULL")
                 .bind(0, address)
                 .execute()
             > 0);

@@ -185,7 +185,7 @@ final class Tei {
 
   private void publications(Element root, Consumer<Harvest> consumer) {
     List<Element> texts =
-        Markup.all(root, "text").stream().filter(text -> !isInside(text, "text", root)).toList();
+        Markup.all(root, "text").stream().filter(text -> !isInside(text, "text")).toList();
     List<Element> documents = new ArrayList<>();
     for (Element text : texts) {
       List<Element> typed = Markup.all(text, "div").stream().filter(Tei::isDocument).toList();
@@ -206,8 +206,8 @@ final class Tei {
     }
   }
 
-  private static boolean isInside(Element element, String name, Element root) {
-    for (Element at = element.parent(); at != null && at != root; at = at.parent()) {
+  private static boolean isInside(Element element, String name) {
+    for (Element at = element.parent(); at != null; at = at.parent()) {
       if (Markup.local(at).equals(name)) {
         return true;
       }
@@ -410,7 +410,7 @@ final class Tei {
           if (LEFT_OUT.contains(name) || isAlternative(element)) {
             return;
           }
-          if (isDivision(element) || PARAGRAPHS.contains(name) && holdsBlocks(element)) {
+          if (isDivision(element) || (PARAGRAPHS.contains(name) && holdsBlocks(element))) {
             close(Block.Kind.PARAGRAPH);
             children(element, false);
             close(Block.Kind.PARAGRAPH);

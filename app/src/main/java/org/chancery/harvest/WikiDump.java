@@ -26,7 +26,6 @@ final class WikiDump {
 
   private final String origin;
   private final LocalDate today;
-  private final Consumer<Harvest> consumer;
   private @Nullable String site;
   private @Nullable String base;
   private String language = "en";
@@ -34,16 +33,15 @@ final class WikiDump {
   private String space = "0";
   private String timestamp = "";
 
-  private WikiDump(String origin, LocalDate today, Consumer<Harvest> consumer) {
+  private WikiDump(String origin, LocalDate today) {
     this.origin = origin;
     this.today = today;
-    this.consumer = consumer;
   }
 
   /** Hands on each article, one in memory at a time. */
   static void read(String origin, InputStream in, LocalDate today, Consumer<Harvest> consumer)
       throws RefusedException {
-    WikiDump dump = new WikiDump(origin, today, consumer);
+    WikiDump dump = new WikiDump(origin, today);
     List<Harvest> ready = new ArrayList<>();
     try {
       XMLStreamReader xml = reader(in);

@@ -130,7 +130,8 @@ final class WordPressSource {
           post(post);
         }
       }
-      long pages = number(answer, "x-wp-totalpages", posts.size() < A_PAGE ? cursor.page() : Long.MAX_VALUE);
+      long pages =
+          number(answer, "x-wp-totalpages", posts.size() < A_PAGE ? cursor.page() : Long.MAX_VALUE);
       cursor = cursor.at(cursor.page() + 1, newest);
       if (posts.isEmpty() || cursor.page() > pages) {
         break;
@@ -149,7 +150,12 @@ final class WordPressSource {
     URI address =
         endpoint(
             "posts",
-            "per_page=" + A_PAGE + "&page=" + cursor.page() + "&orderby=id&order=asc&_embed=author,wp:term" + after);
+            "per_page="
+                + A_PAGE
+                + "&page="
+                + cursor.page()
+                + "&orderby=id&order=asc&_embed=author,wp:term"
+                + after);
     try {
       return journey.fetcher().fetch(address);
     } catch (FetchException failure) {
@@ -180,7 +186,11 @@ final class WordPressSource {
     try {
       return answer
           .header("date")
-          .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime().toString())
+          .map(date ->
+              ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                  .withZoneSameInstant(ZoneOffset.UTC)
+                  .toLocalDateTime()
+                  .toString())
           .orElse("");
     } catch (DateTimeException odd) {
       return "";
@@ -257,11 +267,11 @@ final class WordPressSource {
     head.authors = authors(json);
     head.series = series(json);
     if (head.url == null) {
-      head.id = Identity.given(URI.create(root).getHost() + "/" + json.path("id").asText()).orElse(null);
+      head.id =
+          Identity.given(URI.create(root).getHost() + "/" + json.path("id").asText()).orElse(null);
     }
     String content = json.path("content").path("rendered").asText("");
-    Received document =
-        new Received(origin, post.bytes(), null, journey.today(), head.url, null);
+    Received document = new Received(origin, post.bytes(), null, journey.today(), head.url, null);
     try {
       journey
           .consumer()
@@ -314,7 +324,9 @@ final class WordPressSource {
         unknownUsers.add(post.json().path("author").asLong());
       }
       if (embedded.path("wp:term").isEmpty()) {
-        post.json().path("categories").forEach(category -> unknownCategories.add(category.asLong()));
+        post.json()
+            .path("categories")
+            .forEach(category -> unknownCategories.add(category.asLong()));
       }
     }
     load("users", users, unknownUsers);
@@ -329,11 +341,15 @@ final class WordPressSource {
       some.forEach(number -> names.put(number, ""));
       String include = some.stream().map(String::valueOf).collect(Collectors.joining(","));
       try {
-        JsonNode list = JSON.readTree(journey.fetcher().fetch(endpoint(what, "per_page=" + A_PAGE + "&include=" + include)).bytes());
+        JsonNode list =
+            JSON.readTree(
+                journey
+                    .fetcher()
+                    .fetch(endpoint(what, "per_page=" + A_PAGE + "&include=" + include))
+                    .bytes());
         list.forEach(one -> names.put(one.path("id").asLong(), plain(one.path("name").asText(""))));
       } catch (FetchException | IOException closed) {
         // Many sites close the list of users; their posts are without authors then.
-        continue;
       }
     }
   }

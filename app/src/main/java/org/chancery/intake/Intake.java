@@ -153,8 +153,7 @@ public final class Intake {
    *
    * @param rights of what does not name its own; null where nothing is known
    */
-  public void add(
-      List<Source> sources, @Nullable String rights, Consumer<Outcome> outcomes) {
+  public void add(List<Source> sources, @Nullable String rights, Consumer<Outcome> outcomes) {
     Harvester harvester = new Harvester(clock, book::memory);
     List<Source> together = new ArrayList<>();
     for (Source source : sources) {

@@ -90,7 +90,11 @@ class AddressTest {
   }
 
   private static String page(String title, String text) {
-    return "<html><head><title>" + title + "</title></head><body><article><p>" + text + "</p></article></body></html>";
+    return "<html><head><title>"
+        + title
+        + "</title></head><body><article><p>"
+        + text
+        + "</p></article></body></html>";
   }
 
   // --- a page -------------------------------------------------------------------------------
@@ -98,15 +102,21 @@ class AddressTest {
   @Test
   void takes_a_page_and_asks_the_next_time_whether_it_has_changed() {
     AtomicInteger whole = new AtomicInteger();
-    server.on("/a", exchange -> {
-      exchange.getResponseHeaders().set("ETag", "\"1\"");
-      if ("\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-        exchange.sendResponseHeaders(304, -1);
-        return;
-      }
-      whole.incrementAndGet();
-      WebServer.send(exchange, 200, "text/html; charset=utf-8", page("Relations", "Chad and Israel resumed relations in 2019."));
-    });
+    server.on(
+        "/a",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "\"1\"");
+          if ("\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+            return;
+          }
+          whole.incrementAndGet();
+          WebServer.send(
+              exchange,
+              200,
+              "text/html; charset=utf-8",
+              page("Relations", "Chad and Israel resumed relations in 2019."));
+        });
 
     Publication page = publication(visit("/a").getFirst());
 
@@ -140,24 +150,29 @@ class AddressTest {
   @Test
   void asks_again_where_a_server_is_busy_and_gives_up_in_the_end() {
     AtomicInteger times = new AtomicInteger();
-    server.on("/busy", exchange -> {
-      if (times.incrementAndGet() < 3) {
-        exchange.getResponseHeaders().set("Retry-After", "0");
-        WebServer.send(exchange, 503, "text/plain", "later");
-      } else {
-        WebServer.send(exchange, 200, "text/html", page("A", "A text of some words."));
-      }
-    });
+    server.on(
+        "/busy",
+        exchange -> {
+          if (times.incrementAndGet() < 3) {
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            WebServer.send(exchange, 503, "text/plain", "later");
+          } else {
+            WebServer.send(exchange, 200, "text/html", page("A", "A text of some words."));
+          }
+        });
     server.on("/broken", exchange -> WebServer.send(exchange, 500, "text/plain", "no"));
-    server.on("/tomorrow", exchange -> {
-      exchange.getResponseHeaders().set("Retry-After", "86400");
-      WebServer.send(exchange, 429, "text/plain", "later");
-    });
+    server.on(
+        "/tomorrow",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "86400");
+          WebServer.send(exchange, 429, "text/plain", "later");
+        });
 
     assertThat(visit("/busy")).singleElement().isInstanceOf(Harvest.Found.class);
     assertThat(visit("/broken").toString()).contains("the server answered 500");
     assertThat(visit("/tomorrow").toString()).contains("asks to come again in 86400 seconds");
-    assertThat(server.asked()).containsExactly("/busy", "/busy", "/busy", "/broken", "/broken", "/broken", "/tomorrow");
+    assertThat(server.asked())
+        .containsExactly("/busy", "/busy", "/busy", "/broken", "/broken", "/broken", "/tomorrow");
   }
 
   @Test
@@ -170,7 +185,8 @@ class AddressTest {
     assertThat(visit("/round").toString()).contains("more than 8 redirects");
   }
 
-  private static void redirect(com.sun.net.httpserver.HttpExchange exchange, String to) throws IOException {
+  private static void redirect(com.sun.net.httpserver.HttpExchange exchange, String to)
+      throws IOException {
     exchange.getResponseHeaders().set("Location", to);
     exchange.sendResponseHeaders(302, -1);
   }
@@ -182,21 +198,30 @@ class AddressTest {
     server.on("/a", "text/html", page("A", "A text of some words."));
     Manners pointing = named(host -> new InetAddress[] {InetAddress.getByName("169.254.169.254")});
 
-    assertThat(visit(server.address("/a"), false, QUICK).toString()).contains("no address of the public network");
-    assertThat(visit(server.address("/a").replace("localhost", "127.0.0.1"), false, QUICK).toString()).contains("no address of the public network");
-    assertThat(visit(server.address("/a").replace("localhost", "[::ffff:127.0.0.1]"), false, QUICK).toString()).contains("no address of the public network");
-    assertThat(visit("http://metadata.example.org/", false, pointing).toString()).contains("169.254.169.254");
+    assertThat(visit(server.address("/a"), false, QUICK).toString())
+        .contains("no address of the public network");
+    assertThat(
+            visit(server.address("/a").replace("localhost", "127.0.0.1"), false, QUICK).toString())
+        .contains("no address of the public network");
+    assertThat(
+            visit(server.address("/a").replace("localhost", "[::ffff:127.0.0.1]"), false, QUICK)
+                .toString())
+        .contains("no address of the public network");
+    assertThat(visit("http://metadata.example.org/", false, pointing).toString())
+        .contains("169.254.169.254");
     assertThat(server.asked()).isEmpty();
   }
 
   @Test
   void follows_no_redirect_to_a_private_machine() {
     server.on("/secret", "text/html", page("A", "A secret of this machine."));
-    server.on("/out", exchange -> redirect(exchange, server.address("/secret").replace("localhost", "127.0.0.1")));
-    // The first name is taken for a public one although it is served here; the second is judged.
-    Manners half = named(host -> InetAddress.getAllByName(host));
+    server.on(
+        "/out",
+        exchange ->
+            redirect(exchange, server.address("/secret").replace("localhost", "127.0.0.1")));
 
-    assertThat(visitAsPublic("/out", half).toString()).contains("127.0.0.1, which is no address of the public network");
+    assertThat(visitAsPublic("/out").toString())
+        .contains("127.0.0.1, which is no address of the public network");
     assertThat(server.asked()).containsExactly("/out");
   }
 
@@ -205,74 +230,112 @@ class AddressTest {
   void connects_to_the_address_that_was_judged() {
     server.on("/a", "text/html", page("A", "A text of some words."));
     AtomicInteger asked = new AtomicInteger();
-    Manners rebinding = named(host -> {
-      // The first answer for each connection is what it connects to; a second would be private.
-      return asked.incrementAndGet() == 1
-          ? new InetAddress[] {InetAddress.getByName("192.88.98.1")}
-          : InetAddress.getAllByName("127.0.0.1");
-    });
+    Manners rebinding =
+        named(host -> {
+          // The first answer for each connection is what it connects to; a second would be private.
+          return asked.incrementAndGet() == 1
+              ? new InetAddress[] {InetAddress.getByName("192.88.98.1")}
+              : InetAddress.getAllByName("127.0.0.1");
+        });
     Manners patient =
-        new Manners(rebinding.delay(), Duration.ofMillis(300), rebinding.limit(), 1, rebinding.backoff(), rebinding.longestWait(), rebinding.names());
+        new Manners(
+            rebinding.delay(),
+            Duration.ofMillis(300),
+            rebinding.limit(),
+            1,
+            rebinding.backoff(),
+            rebinding.longestWait(),
+            rebinding.names());
 
-    assertThat(visit(server.address("/a").replace("localhost", "rebind.example.org"), false, patient)).hasSize(1);
+    assertThat(
+            visit(server.address("/a").replace("localhost", "rebind.example.org"), false, patient))
+        .hasSize(1);
     assertThat(server.asked()).isEmpty();
   }
 
   private static Manners named(Guard.Names names) {
-    return new Manners(QUICK.delay(), QUICK.patience(), QUICK.limit(), QUICK.attempts(), QUICK.backoff(), QUICK.longestWait(), names);
+    return new Manners(
+        QUICK.delay(),
+        QUICK.patience(),
+        QUICK.limit(),
+        QUICK.attempts(),
+        QUICK.backoff(),
+        QUICK.longestWait(),
+        names);
   }
 
   /** As if the name of the server were one of the public network; any other host is judged. */
-  private List<Harvest> visitAsPublic(String path, Manners manners) {
-    Guard.Names names = host -> {
-      if (host.equals("public.example.org")) {
-        return InetAddress.getAllByName("localhost");
-      }
-      throw new Guard.ForbiddenException(host + " is 127.0.0.1, which is no address of the public network");
-    };
-    return visit(server.address(path).replace("localhost", "public.example.org"), true, named(names));
+  private List<Harvest> visitAsPublic(String path) {
+    Guard.Names names =
+        host -> {
+          if (host.equals("public.example.org")) {
+            return InetAddress.getAllByName("localhost");
+          }
+          throw new Guard.ForbiddenException(
+              host + " is 127.0.0.1, which is no address of the public network");
+        };
+    return visit(
+        server.address(path).replace("localhost", "public.example.org"), true, named(names));
   }
 
   @Test
   void stops_at_an_answer_without_end() {
-    server.on("/endless", exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", "text/html");
-      exchange.sendResponseHeaders(200, 0);
-      OutputStream out = exchange.getResponseBody();
-      byte[] some = "<p>word word word word</p>".repeat(400).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      while (true) {
-        out.write(some);
-      }
-    });
+    server.on(
+        "/endless",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, 0);
+          OutputStream out = exchange.getResponseBody();
+          byte[] some =
+              "<p>word word word word</p>"
+                  .repeat(400)
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          while (true) {
+            out.write(some);
+          }
+        });
 
     assertThat(visit("/endless").toString()).contains("more than 200000 bytes");
   }
 
   @Test
   void stops_at_an_answer_that_unpacks_without_measure() {
-    server.on("/bomb", exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", "text/html");
-      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      exchange.sendResponseHeaders(200, 0);
-      try (java.util.zip.GZIPOutputStream out = new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
-        out.write(new byte[50_000_000]);
-      }
-    });
+    server.on(
+        "/bomb",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(200, 0);
+          try (java.util.zip.GZIPOutputStream out =
+              new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
+            out.write(new byte[50_000_000]);
+          }
+        });
 
     assertThat(visit("/bomb").toString()).contains("more than 200000 bytes");
   }
 
   @Test
   void waits_no_longer_than_its_patience_for_a_byte_now_and_then() {
-    Manners short1 = new Manners(QUICK.delay(), Duration.ofMillis(600), QUICK.limit(), 1, QUICK.backoff(), QUICK.longestWait(), QUICK.names());
-    server.on("/slow", exchange -> {
-      exchange.sendResponseHeaders(200, 0);
-      for (int i = 0; i < 100; i++) {
-        exchange.getResponseBody().write('.');
-        exchange.getResponseBody().flush();
-        pause(100);
-      }
-    });
+    Manners short1 =
+        new Manners(
+            QUICK.delay(),
+            Duration.ofMillis(600),
+            QUICK.limit(),
+            1,
+            QUICK.backoff(),
+            QUICK.longestWait(),
+            QUICK.names());
+    server.on(
+        "/slow",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          for (int i = 0; i < 100; i++) {
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            pause(100);
+          }
+        });
     server.on("/silent", exchange -> pause(5_000));
     long begun = System.nanoTime();
 
@@ -291,11 +354,15 @@ class AddressTest {
 
   @Test
   void says_that_an_answer_was_cut_off() {
-    server.on("/cut", exchange -> {
-      exchange.sendResponseHeaders(200, 1000);
-      exchange.getResponseBody().write("<p>Half a".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      exchange.close();
-    });
+    server.on(
+        "/cut",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1000);
+          exchange
+              .getResponseBody()
+              .write("<p>Half a".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          exchange.close();
+        });
 
     assertThat(visit("/cut").toString()).contains("after 3 attempts");
   }
@@ -303,22 +370,40 @@ class AddressTest {
   // --- a feed -------------------------------------------------------------------------------
 
   private static String feed(String... items) {
-    return "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Peninsula Notes</title>"
-        + String.join("", items) + "</channel></rss>";
+    return "<?xml version=\"1.0\"?><rss version=\"2.0\""
+        + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Peninsula"
+        + " Notes</title>"
+        + String.join("", items)
+        + "</channel></rss>";
   }
 
   private String item(String path, String date, String content) {
-    return "<item><title>" + path + "</title><link>" + server.address(path) + "</link><pubDate>" + date
-        + "</pubDate><category>Cuba</category><author>jane@example.org (Jane Doe)</author><description>Teaser.</description><content:encoded><![CDATA[" + content + "]]></content:encoded></item>";
+    return "<item><title>"
+        + path
+        + "</title><link>"
+        + server.address(path)
+        + "</link><pubDate>"
+        + date
+        + "</pubDate><category>Cuba</category><author>jane@example.org (Jane"
+        + " Doe)</author><description>Teaser.</description><content:encoded><![CDATA["
+        + content
+        + "]]></content:encoded></item>";
   }
 
   @Test
   void takes_the_pages_behind_a_feed_once() {
-    String whole = "<p>" + "The two states established relations in New York on that day. ".repeat(30) + "</p>";
+    String whole =
+        "<p>"
+            + "The two states established relations in New York on that day. ".repeat(30)
+            + "</p>";
     List<String> items = new ArrayList<>();
     items.add(item("/one", "Wed, 14 Feb 2024 12:00:00 GMT", "<p>Short.</p>"));
     items.add(item("/two", "Thu, 15 Feb 2024 12:00:00 GMT", whole));
-    server.on("/feed", exchange -> WebServer.send(exchange, 200, "application/rss+xml", feed(items.toArray(String[]::new))));
+    server.on(
+        "/feed",
+        exchange ->
+            WebServer.send(
+                exchange, 200, "application/rss+xml", feed(items.toArray(String[]::new))));
     server.on("/one", "text/html", page("One", "South Korea and Cuba established relations."));
 
     List<Harvest> first = visit("/feed");
@@ -334,14 +419,25 @@ class AddressTest {
     assertThat(page.date()).isEqualTo(PartialDate.parse("2024-02-14"));
     assertThat(publication(first.get(1)).url()).isEqualTo(server.address("/two"));
     assertThat(second).isEmpty();
-    assertThat(third).singleElement().satisfies(one -> assertThat(publication(one).title()).isEqualTo("/three"));
+    assertThat(third)
+        .singleElement()
+        .satisfies(one -> assertThat(publication(one).title()).isEqualTo("/three"));
     assertThat(server.asked()).containsExactly("/feed", "/one", "/feed", "/feed");
   }
 
   @Test
   void takes_the_feed_that_a_front_page_names() {
-    server.on("/", "text/html", "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head><body>Welcome</body></html>");
-    server.on("/feed", "application/rss+xml", feed(item("/two", "Thu, 15 Feb 2024 12:00:00 GMT", "<p>" + "A text. ".repeat(200) + "</p>")));
+    server.on(
+        "/",
+        "text/html",
+        "<html><head><link rel='alternate' type='application/rss+xml'"
+            + " href='/feed'></head><body>Welcome</body></html>");
+    server.on(
+        "/feed",
+        "application/rss+xml",
+        feed(
+            item(
+                "/two", "Thu, 15 Feb 2024 12:00:00 GMT", "<p>" + "A text. ".repeat(200) + "</p>")));
 
     assertThat(visit("/")).singleElement().isInstanceOf(Harvest.Found.class);
   }
@@ -350,18 +446,33 @@ class AddressTest {
 
   @Test
   void takes_the_pages_of_an_index_of_sitemaps_and_goes_on_where_it_ended() throws IOException {
-    server.on("/sitemap.xml", "application/xml",
-        "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>" + server.address("/map.xml.gz") + "</loc></sitemap></sitemapindex>");
-    String map = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
-        + IntStream.range(0, 5).mapToObj(i -> "<url><loc>" + server.address("/p" + i) + "</loc><lastmod>2024-01-0" + (i + 1) + "</lastmod></url>").collect(Collectors.joining())
-        + "</urlset>";
-    server.on("/map.xml.gz", exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", "application/gzip");
-      exchange.sendResponseHeaders(200, 0);
-      try (java.util.zip.GZIPOutputStream out = new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
-        out.write(map.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
-    });
+    server.on(
+        "/sitemap.xml",
+        "application/xml",
+        "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>"
+            + server.address("/map.xml.gz")
+            + "</loc></sitemap></sitemapindex>");
+    String map =
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+            + IntStream.range(0, 5)
+                .mapToObj(i ->
+                    "<url><loc>"
+                        + server.address("/p" + i)
+                        + "</loc><lastmod>2024-01-0"
+                        + (i + 1)
+                        + "</lastmod></url>")
+                .collect(Collectors.joining())
+            + "</urlset>";
+    server.on(
+        "/map.xml.gz",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "application/gzip");
+          exchange.sendResponseHeaders(200, 0);
+          try (java.util.zip.GZIPOutputStream out =
+              new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
+            out.write(map.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          }
+        });
     for (int i = 0; i < 5; i++) {
       server.on("/p" + i, "text/html", page("P" + i, "A text of some words about page " + i + "."));
     }
@@ -369,12 +480,14 @@ class AddressTest {
     boolean broken = false;
     try {
       new Harvester(Fixtures.TODAY, 1 << 20, Allowance.USUAL, source -> memory, QUICK)
-          .read(new Source.Address(URI.create(server.address("/sitemap.xml")), null, true), harvest -> {
-            memory.keep(harvest);
-            if (harvest instanceof Harvest.Reached && count.incrementAndGet() == 2) {
-              throw new IllegalStateException("killed");
-            }
-          });
+          .read(
+              new Source.Address(URI.create(server.address("/sitemap.xml")), null, true),
+              harvest -> {
+                memory.keep(harvest);
+                if (harvest instanceof Harvest.Reached && count.incrementAndGet() == 2) {
+                  throw new IllegalStateException("killed");
+                }
+              });
     } catch (IllegalStateException killed) {
       broken = true;
     }
@@ -399,36 +512,73 @@ class AddressTest {
       for (int i = 0; i < posts; i++) {
         modified.add("2024-01-01T00:00:%02d".formatted(i % 60));
       }
-      server.on("/", "text/html", "<html><head><link rel=\"https://api.w.org/\" href=\"" + server.address("/wp-json/") + "\"></head><body>Welcome</body></html>");
-      server.on("/wp-json/", "application/json", "{\"name\":\"Peninsula &amp; Notes\",\"namespaces\":[\"wp/v2\"]}");
+      server.on(
+          "/",
+          "text/html",
+          "<html><head><link rel=\"https://api.w.org/\" href=\""
+              + server.address("/wp-json/")
+              + "\"></head><body>Welcome</body></html>");
+      server.on(
+          "/wp-json/",
+          "application/json",
+          "{\"name\":\"Peninsula &amp; Notes\",\"namespaces\":[\"wp/v2\"]}");
       server.on("/wp-json/wp/v2/posts", this::posts);
       server.on("/wp-json/wp/v2/users", "application/json", "[{\"id\":7,\"name\":\"Jane Doe\"}]");
-      server.on("/wp-json/wp/v2/categories", "application/json", "[{\"id\":3,\"name\":\"Asia &amp; Cuba\"}]");
+      server.on(
+          "/wp-json/wp/v2/categories",
+          "application/json",
+          "[{\"id\":3,\"name\":\"Asia &amp; Cuba\"}]");
     }
 
     private void posts(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
       Map<String, String> query = WebServer.query(exchange);
       String after = query.getOrDefault("modified_after", "");
-      List<Integer> wanted = IntStream.range(0, modified.size()).filter(i -> modified.get(i).compareTo(after) > 0).boxed().toList();
+      List<Integer> wanted =
+          IntStream.range(0, modified.size())
+              .filter(i -> modified.get(i).compareTo(after) > 0)
+              .boxed()
+              .toList();
       int page = Integer.parseInt(query.getOrDefault("page", "1"));
       int from = (page - 1) * 100;
       if (from >= wanted.size() && page > 1) {
-        WebServer.send(exchange, 400, "application/json", "{\"code\":\"rest_post_invalid_page_number\"}");
+        WebServer.send(
+            exchange, 400, "application/json", "{\"code\":\"rest_post_invalid_page_number\"}");
         return;
       }
       exchange.getResponseHeaders().set("X-WP-Total", Integer.toString(wanted.size()));
-      exchange.getResponseHeaders().set("X-WP-TotalPages", Integer.toString((wanted.size() + 99) / 100));
-      WebServer.send(exchange, 200, "application/json",
-          wanted.subList(Math.min(from, wanted.size()), Math.min(wanted.size(), from + 100)).stream().map(this::post).collect(Collectors.joining(",", "[", "]")));
+      exchange
+          .getResponseHeaders()
+          .set("X-WP-TotalPages", Integer.toString((wanted.size() + 99) / 100));
+      WebServer.send(
+          exchange,
+          200,
+          "application/json",
+          wanted
+              .subList(Math.min(from, wanted.size()), Math.min(wanted.size(), from + 100))
+              .stream()
+              .map(this::post)
+              .collect(Collectors.joining(",", "[", "]")));
     }
 
     private String post(int i) {
-      String embedded = embeds
-          ? ",\"_embedded\":{\"author\":[{\"name\":\"Jane Doe\"}],\"wp:term\":[[{\"taxonomy\":\"category\",\"name\":\"Asia &amp; Cuba\"}]]}"
-          : "";
-      return ("{\"id\":%d,\"date\":\"2024-01-01T08:00:00\",\"modified\":\"%s\",\"modified_gmt\":\"%s\",\"link\":\"%s\",\"author\":7,\"categories\":[3],"
-              + "\"title\":{\"rendered\":\"Post &#8220;%d&#8221;\"},\"content\":{\"rendered\":\"<p>Text of post %d, of %s.</p>\"}%s}")
-          .formatted(i, modified.get(i), modified.get(i), server.address("/post-" + i), i, i, modified.get(i), embedded);
+      String embedded =
+          embeds
+              ? ",\"_embedded\":{\"author\":[{\"name\":\"Jane"
+                  + " Doe\"}],\"wp:term\":[[{\"taxonomy\":\"category\",\"name\":\"Asia &amp;"
+                  + " Cuba\"}]]}"
+              : "";
+      return ("{\"id\":%d,\"date\":\"2024-01-01T08:00:00\",\"modified\":\"%s\",\"modified_gmt\":\"%s\",\"link\":\"%s\",\"author\":7,\"categories\":[3],\"title\":{\"rendered\":\"Post"
+                  + " &#8220;%d&#8221;\"},\"content\":{\"rendered\":\"<p>Text of post %d, of"
+                  + " %s.</p>\"}%s}")
+          .formatted(
+              i,
+              modified.get(i),
+              modified.get(i),
+              server.address("/post-" + i),
+              i,
+              i,
+              modified.get(i),
+              embedded);
     }
   }
 
@@ -449,8 +599,15 @@ class AddressTest {
     assertThat(post.series()).isEqualTo("Asia & Cuba");
     assertThat(post.url()).isEqualTo(server.address("/post-0"));
     assertThat(post.date()).isEqualTo(PartialDate.parse("2024-01-01"));
-    assertThat(new String(((Harvest.Found) first.getFirst()).original(), java.nio.charset.StandardCharsets.UTF_8)).startsWith("{\"id\":0,").endsWith("}");
-    assertThat(second).extracting(harvest -> publication(harvest).url()).contains(server.address("/post-4"), server.address("/post-250"));
+    assertThat(
+            new String(
+                ((Harvest.Found) first.getFirst()).original(),
+                java.nio.charset.StandardCharsets.UTF_8))
+        .startsWith("{\"id\":0,")
+        .endsWith("}");
+    assertThat(second)
+        .extracting(harvest -> publication(harvest).url())
+        .contains(server.address("/post-4"), server.address("/post-250"));
     assertThat(second.size()).isLessThan(10);
   }
 
@@ -470,12 +627,14 @@ class AddressTest {
     AtomicInteger count = new AtomicInteger();
     try {
       new Harvester(Fixtures.TODAY, 1 << 20, Allowance.USUAL, source -> memory, QUICK)
-          .read(new Source.Address(URI.create(server.address("/")), null, true), harvest -> {
-            memory.keep(harvest);
-            if (count.incrementAndGet() == 150) {
-              throw new IllegalStateException("killed");
-            }
-          });
+          .read(
+              new Source.Address(URI.create(server.address("/")), null, true),
+              harvest -> {
+                memory.keep(harvest);
+                if (count.incrementAndGet() == 150) {
+                  throw new IllegalStateException("killed");
+                }
+              });
     } catch (IllegalStateException killed) {
       assertThat(killed).hasMessage("killed");
     }
@@ -487,16 +646,27 @@ class AddressTest {
 
   @Test
   void takes_the_records_of_a_repository_by_its_tokens_and_notes_what_was_deleted() {
-    server.on("/oai", exchange -> {
-      Map<String, String> query = WebServer.query(exchange);
-      String verb = query.getOrDefault("verb", "");
-      String answer = switch (verb) {
-        case "Identify" -> "<Identify><repositoryName>Papers</repositoryName><granularity>YYYY-MM-DD</granularity></Identify>";
-        case "ListRecords" -> list(query);
-        default -> "<error code=\"badVerb\">No verb</error>";
-      };
-      WebServer.send(exchange, 200, "text/xml", "<?xml version=\"1.0\"?><OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>2024-05-01T10:00:00Z</responseDate>" + answer + "</OAI-PMH>");
-    });
+    server.on(
+        "/oai",
+        exchange -> {
+          Map<String, String> query = WebServer.query(exchange);
+          String verb = query.getOrDefault("verb", "");
+          String answer =
+              switch (verb) {
+                case "Identify" ->
+                    "<Identify><repositoryName>Papers</repositoryName><granularity>YYYY-MM-DD</granularity></Identify>";
+                case "ListRecords" -> list(query);
+                default -> "<error code=\"badVerb\">No verb</error>";
+              };
+          WebServer.send(
+              exchange,
+              200,
+              "text/xml",
+              "<?xml version=\"1.0\"?><OAI-PMH"
+                  + " xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>2024-05-01T10:00:00Z</responseDate>"
+                  + answer
+                  + "</OAI-PMH>");
+        });
 
     List<Harvest> first = visit("/oai");
 
@@ -512,7 +682,8 @@ class AddressTest {
     assertThat(publication(first.get(2)).title()).isEqualTo("Second part");
     server.forget();
     assertThat(visit("/oai")).isEmpty();
-    assertThat(server.asked()).anyMatch(asked -> asked.contains("from=2024-05-01") && !asked.contains("T10"));
+    assertThat(server.asked())
+        .anyMatch(asked -> asked.contains("from=2024-05-01") && !asked.contains("T10"));
   }
 
   private static String list(Map<String, String> query) {
@@ -522,14 +693,22 @@ class AddressTest {
     if (query.containsKey("resumptionToken")) {
       return "<ListRecords>" + record("3", "Second part") + "<resumptionToken/></ListRecords>";
     }
-    return "<ListRecords>" + record("1", "First")
-        + "<record><header status=\"deleted\"><identifier>oai:example.org:2</identifier></header></record>"
-        + "<resumptionToken>a b|2</resumptionToken></ListRecords>";
+    return "<ListRecords>"
+        + record("1", "First")
+        + "<record><header"
+        + " status=\"deleted\"><identifier>oai:example.org:2</identifier></header></record><resumptionToken>a"
+        + " b|2</resumptionToken></ListRecords>";
   }
 
   private static String record(String id, String title) {
-    return "<record><header><identifier>oai:example.org:" + id + "</identifier></header><metadata><oai_dc:dc xmlns:oai_dc=\"x\" xmlns:dc=\"y\"><dc:title>"
-        + title + "</dc:title><dc:creator>King, Robert</dc:creator><dc:date>1975</dc:date><dc:rights>CC0</dc:rights><dc:identifier>https://example.org/" + id
-        + "</dc:identifier><dc:description>Sweden opened an embassy in Pyongyang.</dc:description></oai_dc:dc></metadata></record>";
+    return "<record><header><identifier>oai:example.org:"
+        + id
+        + "</identifier></header><metadata><oai_dc:dc xmlns:oai_dc=\"x\" xmlns:dc=\"y\"><dc:title>"
+        + title
+        + "</dc:title><dc:creator>King,"
+        + " Robert</dc:creator><dc:date>1975</dc:date><dc:rights>CC0</dc:rights><dc:identifier>https://example.org/"
+        + id
+        + "</dc:identifier><dc:description>Sweden opened an embassy in"
+        + " Pyongyang.</dc:description></oai_dc:dc></metadata></record>";
   }
 }

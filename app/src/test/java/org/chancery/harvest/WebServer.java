@@ -88,7 +88,7 @@ final class WebServer implements AutoCloseable {
   static Map<String, String> query(HttpExchange exchange) {
     Map<String, String> query = new HashMap<>();
     String raw = exchange.getRequestURI().getQuery();
-    for (String parameter : (raw == null ? "" : raw).split("&")) {
+    for (String parameter : (raw == null ? "" : raw).split("&", -1)) {
       String[] parts = parameter.split("=", 2);
       query.put(parts[0], parts.length == 2 ? parts[1] : "");
     }
