@@ -42,9 +42,7 @@ final class ActionFrame {
     Integer fromNode = hit.match().node("from");
     Integer toNode = hit.match().node("to");
     List<ActorId> from =
-        fromNode == null
-            ? actors.under(act, "subj", "by")
-            : situation.coordinated(actors, fromNode);
+        fromNode == null ? actingOrBy(act, actors) : situation.coordinated(actors, fromNode);
     if (from.isEmpty() && fromNode == null) {
       from = actors.under(act, "poss", "mod");
     }
@@ -126,6 +124,11 @@ final class ActionFrame {
       Draft draft = drafts.getLast();
       drafts.add(draft.reversed());
     }
+  }
+
+  private static List<ActorId> actingOrBy(int act, Actors actors) {
+    List<ActorId> from = actors.under(act, "subj", "by");
+    return from.isEmpty() ? actors.acting(act) : from;
   }
 
   /** Whether a word may stand for the state that the text is about although it does not name it. */

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Actors {
 
+  /** Labels of an act whose actor may be that of the word above. */
+  private static final Set<String> HANDS_DOWN =
+      Set.of("acl", "xcomp", "pcomp", "prep", "pobj", "dobj", "advmod", "acomp", "ccomp");
+
   private static final Set<String> SECRETARY = Set.of("secretary of state", "secretary");
 
   private final Scene scene;
@@ -68,6 +72,46 @@ final class Actors {
     return List.copyOf(states);
   }
 
+  /**
+   * Who acts: the subject, or where it names nobody, whose plan, attempt or promise the act is, or
+   * who does the verb above: "has no plans to sever", "attempts by Kenya to open", "stopped short
+   * of breaking".
+   */
+  List<ActorId> acting(int act) {
+    List<ActorId> subjects = under(act, "subj");
+    if (!subjects.isEmpty()) {
+      return subjects;
+    }
+    int at = act;
+    for (int steps = 0; steps < 5; steps++) {
+      int head = scene.token(at).head();
+      if (head < 0 || !HANDS_DOWN.contains(scene.token(at).label())) {
+        return List.of();
+      }
+      if (scene.token(at).label().equals("acl") && scene.token(head).label().equals("attr")) {
+        // "Was the first to recognise it", "was the first Israeli minister to visit it"
+        List<ActorId> subject = under(scene.token(head).head(), "subj");
+        return subject.isEmpty() ? nationality(head, 0) : subject;
+      }
+      boolean intends =
+          scene.inClass(head, "planning")
+              || scene.inClass(head, "possibility")
+              || scene.inClass(head, "refusal");
+      List<ActorId> above =
+          scene.token(head).isVerb()
+              ? (scene.graph().isPassive(head) ? List.of() : under(head, "subj"))
+              : intends ? under(head, "poss", "mod", "by", "of") : List.of();
+      if (!above.isEmpty()) {
+        return above;
+      }
+      if (scene.token(head).isVerb() && scene.graph().has(head, "subj") && !intends) {
+        return List.of();
+      }
+      at = head;
+    }
+    return List.of();
+  }
+
   /** The actors that a noun phrase stands for; empty where it stands for none. */
   List<ActorId> of(int node) {
     return of(node, 0);
@@ -100,6 +144,11 @@ final class Actors {
       }
       case "both", "two", "either", "neither", "each" -> {
         return discourse.plural(lemma.equals("each") ? 0 : 2, true);
+      }
+      case "none", "all", "three", "four", "five" -> {
+        boolean group = token.label().startsWith("nsubj") || token.label().equals("pobj");
+        Integer count = DateReader.numberOf(lemma);
+        return group ? discourse.plural(count == null ? 0 : count, true) : List.of();
       }
       case "latter", "former" -> {
         return List.of();
@@ -135,11 +184,29 @@ final class Actors {
       return discourse.plural(counted(node), false);
     }
     if (name) {
+      ActorId epithet =
+          isDefinite(node) ? discourse.byEpithet(scene.lexicon().epithets(token.form())) : null;
+      if (epithet != null) {
+        return List.of(epithet);
+      }
       ActorId sender = discourse.directionOf(surname(node)).sender();
       if (sender == null) {
         sender = led(node);
       }
+      if (sender == null) {
+        for (int part : scene.graph().dependents(node, "mod")) {
+          if (scene.term(part) instanceof Term.Title title) {
+            return ofOffice(title);
+          }
+        }
+      }
       return sender == null ? List.of() : List.of(sender);
+    }
+    if (token.tag().equals("NN") || token.tag().startsWith("NNP")) {
+      ActorId named = epithet(node);
+      if (named != null && isDefinite(node)) {
+        return List.of(named);
+      }
     }
     // "The country", "the new government": the one the document is about.
     ActorId topic = discourse.topic();
@@ -213,6 +280,22 @@ final class Actors {
     return List.of();
   }
 
+  /** "The island", "the island state". */
+  private @Nullable ActorId epithet(int node) {
+    ActorId named = discourse.byEpithet(scene.lexicon().epithets(scene.token(node).form()));
+    for (int part : scene.graph().dependents(node, "mod")) {
+      if (named == null && scene.term(part) == null) {
+        named = discourse.byEpithet(scene.lexicon().epithets(scene.token(part).form()));
+      }
+    }
+    return named;
+  }
+
+  private boolean isDefinite(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(c -> Set.of("the", "this", "that").contains(scene.token(c).lemma()));
+  }
+
   /** "The three governments": how many they are, 0 where the text does not say. */
   private int counted(int node) {
     for (int child : scene.graph().treeChildren(node)) {
@@ -282,10 +365,18 @@ final class Actors {
     if (head >= 0 && scene.term(head) == null && scene.token(head).tag().startsWith("NNP")) {
       // "President Estrada": whoever he is, the name says whose he is, not the title.
       ActorId led = led(head);
-      return led == null ? List.of() : List.of(led);
+      return led == null ? ofOffice(title) : List.of(led);
     }
     ActorId home = discourse.outward().sender();
-    return home != null && leads(title) ? List.of(home) : List.of();
+    return home != null && leads(title) ? List.of(home) : ofOffice(title);
+  }
+
+  /** "The Foreign Secretary", in news: a title that one state alone gives. */
+  private List<ActorId> ofOffice(Term.Title title) {
+    List<Lexicon.Epithet> states = scene.lexicon().epithets(title.title());
+    return discourse.isDated() && states.size() == 1
+        ? List.of(states.getFirst().state())
+        : List.of();
   }
 
   /** "President Monroe", "Henry Kissinger": known without the country; a bare surname is not. */

@@ -285,6 +285,10 @@ final class Dating {
     }
     Token token = scene.token(act);
     int head = token.head();
+    if (head >= 0 && head < graph.size() && scene.token(head).label().equals("punct")) {
+      // The parser may hang a clause on the comma before it.
+      head = scene.token(head).head();
+    }
     if (head < 0 || head >= graph.size()) {
       return lone(act);
     }
@@ -516,6 +520,14 @@ final class Dating {
               && (OTHER_TIME.contains(token.lemma())
                   || token.lemma().equals("follow")
                   || (DIRECTION.contains(token.lemma()) && governsTime(child)));
+      if (other && token.label().equals("prep")) {
+        // "After the proclamation, on May 14": the second hangs on the first.
+        for (int second : scene.graph().treeChildren(child)) {
+          if (scene.token(second).label().equals("conj") && governsTime(second)) {
+            collect(second, act, depth + 1, below);
+          }
+        }
+      }
       if (clause || other || acts.contains(child)) {
         continue;
       }

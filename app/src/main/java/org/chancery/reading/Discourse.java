@@ -77,6 +77,9 @@ final class Discourse {
   private final Map<String, Direction> persons = new HashMap<>();
   private final Set<ActorId> states = new LinkedHashSet<>();
 
+  /** The states named so far, the one last named at the end. */
+  private final LinkedHashSet<ActorId> lastNamed = new LinkedHashSet<>();
+
   final Sections sections = new Sections();
 
   private final Map<String, Holder> holders = new HashMap<>();
@@ -282,8 +285,12 @@ final class Discourse {
    */
   @Nullable ActorId opposite(ActorId actor) {
     ActorId counterpart = counterpart(actor);
-    if (counterpart != null || !isDated() || lastPair.size() != 2) {
+    if (counterpart != null || !isDated()) {
       return counterpart;
+    }
+    if (lastPair.size() != 2) {
+      // News under the name of one state: what others do, they do towards it.
+      return topics.size() == 1 && !topics.getFirst().equals(actor) ? topics.getFirst() : null;
     }
     ActorId first = lastPair.get(0);
     ActorId second = lastPair.get(1);
@@ -420,6 +427,42 @@ final class Discourse {
       }
     }
     return city.cities().isEmpty() ? null : city.cities().getFirst().state();
+  }
+
+  /**
+   * The state that "the island" or "the North" means: of those that may be called so the one last
+   * named, or null where none was.
+   */
+  @Nullable ActorId byEpithet(List<Lexicon.Epithet> called) {
+    if (!isDated()) {
+      // In a history "the kingdom" is the one that the chapter is about.
+      return null;
+    }
+    for (ActorId id : lastNamed.reversed()) {
+      if (called.stream().anyMatch(epithet -> epithet.state().equals(id))) {
+        return id;
+      }
+    }
+    for (ActorId id : lastNamed.reversed()) {
+      for (Lexicon.Epithet epithet : called) {
+        if (id.equals(epithet.beside())) {
+          return epithet.state();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Keeps in mind which states a sentence names, in their order. */
+  void name(List<Term> terms) {
+    for (Term term : terms) {
+      if (term instanceof Term.Named named && !named.names().isEmpty()) {
+        for (ActorId id : actors(named, null)) {
+          lastNamed.remove(id);
+          lastNamed.add(id);
+        }
+      }
+    }
   }
 
   /** The state that a person led whom the text names without the country. */

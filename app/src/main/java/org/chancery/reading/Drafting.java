@@ -51,6 +51,9 @@ final class Drafting {
     EventType type = hit.rule().type();
     Modalities.Judgement judgement =
         new Modalities(scene).judge(hit.act(), dated == null ? null : dated.node());
+    if (judgement.modality() == Modality.ASSERTED && dated != null && isAhead(dated)) {
+      judgement = new Modalities.Judgement(Modality.PLANNED, "its date lies ahead of the writing");
+    }
     Modality stated = judgement.modality();
     if (dated != null && stated != Modality.ASSERTED && isOfPlan(hit.act(), dated)) {
       dated = null;
@@ -111,6 +114,16 @@ final class Drafting {
                 : sources.stream()
                     .map(source -> source.kind().code() + ": \"" + source.mention().quote() + "\"")
                     .collect(Collectors.joining(", then ")));
+  }
+
+  /** "The office opens in Washington this month", on a day to come. */
+  private boolean isAhead(Dating.Dated dated) {
+    LocalDate written = discourse.isDated() ? discourse.day() : null;
+    LocalDate earliest = dated.date().earliest();
+    return written != null
+        && earliest != null
+        && !dated.date().isInterval()
+        && earliest.isAfter(written);
   }
 
   @Nullable String place(int act) {

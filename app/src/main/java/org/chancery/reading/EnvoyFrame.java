@@ -98,7 +98,7 @@ final class EnvoyFrame {
     boolean returns = type.equals("envoy-recalled") || type.equals("envoy-expelled");
     ActorId appointerOf =
         type.equals("envoy-appointed") || type.equals("envoy-recalled")
-            ? discourse.firstState(actors.under(act, "subj"))
+            ? discourse.firstState(actors.acting(act))
             : null;
     boolean plural = titles.stream().anyMatch(title -> scene.token(title).tag().endsWith("S"));
     for (int title : titles) {
@@ -107,7 +107,9 @@ final class EnvoyFrame {
       ActorId sender =
           isPronoun(title) && appointerOf != null ? appointerOf : discourse.firstState(of);
       boolean resides = returns || personNode == null || !scene.graph().isBelow(title, personNode);
-      for (String label : resides ? List.of("to", "in", "at") : List.of("to")) {
+      // "Withdrew its ambassador from Warsaw"
+      List<String> seats = List.of("to", "in", "at", "from");
+      for (String label : resides ? seats.subList(0, returns ? 4 : 3) : List.of("to")) {
         for (int dependent : scene.graph().dependents(title, label)) {
           receivers.addAll(receiver(dependent, actors, year));
         }
@@ -142,7 +144,7 @@ final class EnvoyFrame {
     if (from != null) {
       direction = direction.or(new Direction(discourse.firstState(actors.of(from)), null));
     }
-    ActorId appointer = discourse.firstState(actors.under(act, "subj"));
+    ActorId appointer = discourse.firstState(actors.acting(act));
     boolean appoints = type.equals("envoy-appointed") || type.equals("envoy-recalled");
     ActorId of = direction.sender();
     boolean byAnother =
@@ -175,8 +177,13 @@ final class EnvoyFrame {
         && (!appoints || scene.inClass(act, "recognize"))) {
       // Who receives, accepts or expels an envoy is the state to which he was sent.
       receivers.add(appointer);
+      if (plural) {
+        // "Mexico, Peru and Spain expelled the North Korean ambassadors."
+        receivers.addAll(actors.under(act, "subj"));
+      }
     }
     receivers.removeIf(id -> !discourse.isState(id));
+    receivers = new ArrayList<>(new LinkedHashSet<>(receivers));
     if (plural && (senders.size() > 1 || receivers.size() > 1)) {
       envoys(hit, dated, senders, receivers);
       return;

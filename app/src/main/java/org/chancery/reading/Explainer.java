@@ -118,9 +118,7 @@ final class Explainer {
               mission.kind() + (mission.city() == null ? "" : " in " + mission.city().text()));
       case Term.Title title ->
           new Explanation.Mention(
-              form,
-              "title",
-              title.title() + ", " + title.kind().name().toLowerCase(Locale.ROOT));
+              form, "title", title.title() + ", " + title.kind().name().toLowerCase(Locale.ROOT));
       case Term.Phrase phrase -> new Explanation.Mention(form, "phrase", phrase.plain());
       case Term.Time time -> {
         PartialDate date = dated == null ? null : dated.date();
@@ -132,8 +130,7 @@ final class Explainer {
   private static String meaning(Term.Named named) {
     List<String> meanings = new ArrayList<>();
     for (Name name : named.names()) {
-      meanings.add(
-          name.actor() + " (" + name.kind().name().toLowerCase(Locale.ROOT) + ")");
+      meanings.add(name.actor() + " (" + name.kind().name().toLowerCase(Locale.ROOT) + ")");
     }
     named.cities().stream()
         .map(city -> "a city of " + city.state())

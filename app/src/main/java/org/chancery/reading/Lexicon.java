@@ -1,5 +1,6 @@
 package org.chancery.reading;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Lexicon {
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, ListName> lists = new HashMap<>();
   private final Map<String, Optional<ActorId>> media = new HashMap<>();
+  private final Map<String, List<Epithet>> epithets = new HashMap<>();
   private final Map<String, Map<String, String>> degrees = new HashMap<>();
 
   /**
@@ -29,6 +31,13 @@ final class Lexicon {
    * @param keeper who keeps it where the text does not say
    */
   record ListName(String kind, @Nullable ActorId keeper) {}
+
+  /**
+   * A state that is called so.
+   *
+   * @param beside the state by whose name it is understood where its own has not been said
+   */
+  record Epithet(ActorId state, @Nullable ActorId beside) {}
 
   Lexicon(Knowledge knowledge) {
     this(knowledge, "en/lexicon/classes.tsv");
@@ -68,11 +77,24 @@ final class Lexicon {
         throw row.complaint("the words \"" + row.cell("words") + "\" are given twice");
       }
     }
+    for (Row row : knowledge.table("en/lexicon/epithets.tsv", "word", "state", "beside").rows()) {
+      epithets
+          .computeIfAbsent(row.cell("word"), key -> new ArrayList<>())
+          .add(
+              new Epithet(
+                  new ActorId(row.cell("state")),
+                  row.optional("beside").map(ActorId::new).orElse(null)));
+    }
     for (Row row : knowledge.table("en/lexicon/media.tsv", "word", "state").rows()) {
       if (media.put(row.cell("word"), row.optional("state").map(ActorId::new)) != null) {
         throw row.complaint("the medium \"" + row.cell("word") + "\" is given twice");
       }
     }
+  }
+
+  /** The states that a noun may stand for: "island". */
+  List<Epithet> epithets(String word) {
+    return epithets.getOrDefault(word, List.of());
   }
 
   private void read(Row row) {

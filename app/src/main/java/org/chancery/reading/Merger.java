@@ -1,5 +1,6 @@
 package org.chancery.reading;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,14 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merger {
 
+  /** How long after a plan its fulfilment is told as that of this plan, in news. */
+  private static final int MONTHS = 6;
+
   private final BiPredicate<ActorId, ActorId> kin;
+  private final @Nullable LocalDate written;
   private final List<Cluster> clusters = new ArrayList<>();
 
   /**
    * @param kin whether one state followed the other
    */
   Merger(BiPredicate<ActorId, ActorId> kin) {
+    this(kin, null);
+  }
+
+  /**
+   * @param kin whether one state followed the other
+   * @param written the day of writing, of news
+   */
+  Merger(BiPredicate<ActorId, ActorId> kin, @Nullable LocalDate written) {
     this.kin = kin;
+    this.written = written;
   }
 
   /** Mentions that are one act so far. */
@@ -79,6 +93,7 @@ final class Merger {
         .filter(cluster ->
             cluster.date != null || cluster.drafts.stream().anyMatch(draft -> !draft.headed()))
         .filter(cluster -> clusters.stream().noneMatch(raised -> isRaising(raised, cluster)))
+        .filter(cluster -> clusters.stream().noneMatch(act -> fulfils(act, cluster)))
         .map(Merger::event)
         .forEach(statements::add);
     statements.sort(
@@ -179,6 +194,36 @@ final class Merger {
         && heading.date() != null
         && other.date().isDay()
         && other.date().within(heading.date());
+  }
+
+  /**
+   * Whether an act is what a plan of the same text came to: "agreed to resume relations … relations
+   * were resumed on D" is one act, and it happened. In news an act of long ago is another than the
+   * one that is planned.
+   */
+  private boolean fulfils(Cluster act, Cluster plan) {
+    Draft done = act.drafts.getFirst();
+    Draft planned = plan.drafts.getFirst();
+    boolean same =
+        planned.modality() == Modality.PLANNED
+            && done.modality() == Modality.ASSERTED
+            && done.type().equals(planned.type())
+            && !done.type().id().startsWith("envoy-")
+            && ((done.from().equals(planned.from()) && done.to().equals(planned.to()))
+                || (!done.type().directed()
+                    && done.from().equals(planned.to())
+                    && done.to().equals(planned.from())))
+            && agree(act.kind, plan.kind)
+            && agree(act.place, plan.place);
+    if (!same) {
+      return false;
+    }
+    LocalDate end = act.date == null ? null : act.date.latest();
+    LocalDate start = plan.date == null ? null : plan.date.earliest();
+    if (end != null && start != null && end.isBefore(start)) {
+      return false;
+    }
+    return written == null || end == null || end.isAfter(written.minusMonths(MONTHS));
   }
 
   private static int precision(@Nullable PartialDate date) {

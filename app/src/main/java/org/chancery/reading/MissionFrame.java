@@ -119,6 +119,19 @@ final class MissionFrame {
     if (type.id().equals("mission-moved")) {
       String destination = missionPlaces.destination(act);
       if (destination == null) {
+        if (hit.match().node("from") == null || !referent.direction().isKnown()) {
+          return;
+        }
+        // "Would not move its embassy from Tel Aviv": the text says no more than from where.
+        drafting.add(
+            hit,
+            dated,
+            referent.direction().from(),
+            referent.direction().to(),
+            null,
+            null,
+            kind,
+            null);
         return;
       }
       places = List.of(destination);
@@ -142,11 +155,28 @@ final class MissionFrame {
         && node > act
         && places.isEmpty()
         && actors.under(node, "mod", "of").isEmpty()
-        && actors.namedUnder(node, "to").isEmpty()) {
+        && actors.namedUnder(node, "in", "at", "to").isEmpty()) {
       // "Washington and Havana reopened embassies": each in the other.
       drafting.add(hit, dated, openers.get(0), openers.get(1), null, null, kind, null);
       drafting.add(hit, dated, openers.get(1), openers.get(0), null, null, kind, null);
       return;
+    }
+    boolean theTwo =
+        node != null
+            && isPlural(node)
+            && discourse.isDated()
+            && places.isEmpty()
+            && openers.isEmpty()
+            && actors.under(node, "poss", "mod", "of").isEmpty()
+            && actors.namedUnder(node, "in", "at", "to").isEmpty();
+    if (node != null && isPlural(node) && openers.isEmpty() && (theTwo || !direction.isKnown())) {
+      // "The embassies had reopened": those of the two that the text is about.
+      List<ActorId> two = discourse.plural(2, false);
+      if (two.size() == 2) {
+        drafting.add(hit, dated, two.get(0), two.get(1), null, null, kind, null);
+        drafting.add(hit, dated, two.get(1), two.get(0), null, null, kind, null);
+        return;
+      }
     }
     List<ActorId> hosts =
         places.isEmpty() && node != null ? actors.namedUnder(node, "in", "to") : List.of();
@@ -218,6 +248,10 @@ final class MissionFrame {
       }
       discourse.mission = new MissionReferent(kind, places, direction);
     }
+  }
+
+  private boolean isPlural(int node) {
+    return scene.term(node) instanceof Term.MissionKind && scene.token(node).tag().endsWith("S");
   }
 
   private void closedMeanwhile(

@@ -56,7 +56,7 @@ final class MissionReferents {
     if (receiver == null) {
       receiver = host;
     }
-    ActorId subject = discourse.firstState(actors.under(act, "subj"));
+    ActorId subject = discourse.firstState(actors.acting(act));
     if (sender == null && subject != null && !graph.dependents(act, "subj").contains(node)) {
       sender = subject;
     }
@@ -200,7 +200,7 @@ final class MissionReferents {
     if (!own) {
       return null;
     }
-    ActorId subject = discourse.firstState(actors.under(act, "subj"));
+    ActorId subject = discourse.firstState(actors.acting(act));
     return subject != null ? subject : discourse.lastActor;
   }
 

@@ -1,7 +1,9 @@
 package org.chancery.reading;
 
+import java.util.List;
 import java.util.Set;
 import org.chancery.event.Modality;
+import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,11 @@ final class Modalities {
     if (condition >= 0) {
       verdict.may(Modality.POSSIBLE, condition);
     }
+    int progressive = progressive(act);
+    if (progressive >= 0) {
+      // "Is closing its embassies": under way, not done.
+      verdict.may(Modality.PLANNED, progressive);
+    }
     if (scene.titled() && isInfinitive(act) && scene.token(act).label().equals("root")) {
       // "Seoul to Open Embassy in Havana"
       verdict.may(Modality.PLANNED, act);
@@ -166,6 +173,20 @@ final class Modalities {
       if (child < verb
           && scene.token(child).label().equals("mark")
           && CONDITIONS.contains(scene.token(child).lemma())) {
+        return child;
+      }
+    }
+    return -1;
+  }
+
+  private int progressive(int verb) {
+    Token token = scene.token(verb);
+    if (!token.tag().equals("VBG") || in(verb, "lasting")) {
+      return -1;
+    }
+    for (int child : graph.treeChildren(verb)) {
+      if (scene.token(child).label().startsWith("aux")
+          && Set.of("is", "are", "'s", "'re").contains(scene.token(child).form())) {
         return child;
       }
     }
@@ -258,8 +279,13 @@ final class Modalities {
   private void govern(int at, int head, boolean nominal, Verdict verdict) {
     Token token = scene.token(at);
     String label = token.label();
+    boolean about =
+        label.equals("prep")
+            && scene.token(head).isVerb()
+            && Set.of("for", "on", "about").contains(token.lemma());
     boolean complement =
-        token.tag().equals("VB")
+        about
+            || token.tag().equals("VB")
             || label.equals("ccomp")
             || label.equals("pcomp")
             || label.equals("dobj")
@@ -274,7 +300,21 @@ final class Modalities {
         && isInfinitive(at)) {
       // "Both legations are to reopen": a plan.
       verdict.may(Modality.PLANNED, head);
+    } else if (label.equals("acl") && isInfinitive(at) && in(head, "deadline")) {
+      // "Were given a week to close": an order.
+      verdict.may(Modality.PLANNED, head);
+    } else if (label.equals("dobj") && in(head, "proclaim") && isOfMission(at)) {
+      // "Announced the closure of its embassy": of an embassy that is a plan.
+      verdict.may(Modality.PLANNED, head);
     } else if (in(head, "possibility")) {
+      int decision = decidedAgainst(head);
+      if (decision >= 0) {
+        verdict.deny(decision);
+      }
+      if (label.equals("ccomp") && verdict.modality == Modality.PLANNED) {
+        // "Warned that it would close its embassy": no more than a possibility.
+        verdict.modality = Modality.ASSERTED;
+      }
       verdict.may(Modality.POSSIBLE, head);
     } else if (in(head, "refusal")) {
       refused(head, verdict);
@@ -299,6 +339,26 @@ final class Modalities {
       // "Have yet to exchange ambassadors"
       verdict.deny(head);
     }
+  }
+
+  /** "Considered recognising it but decided not to"; -1 where nothing was decided. */
+  private int decidedAgainst(int verb) {
+    for (int later : graph.dependents(verb, "conj")) {
+      if (!scene.token(later).isVerb() || !in(later, "planning")) {
+        continue;
+      }
+      for (int i = later + 1; i < Math.min(graph.size(), later + 3); i++) {
+        if (Set.of("not", "against").contains(scene.token(i).lemma())) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private boolean isOfMission(int noun) {
+    return graph.dependents(noun, "of").stream()
+        .anyMatch(of -> scene.term(of) instanceof Term.MissionKind);
   }
 
   /** "Did not refuse to recognise": two negations leave open what happened. */
@@ -333,6 +393,15 @@ final class Modalities {
    */
   private boolean adverbial(int at, int head, Verdict verdict) {
     boolean infinitive = isInfinitive(at);
+    for (String label : List.of("obj", "obj2")) {
+      for (int object : graph.dependents(head, label)) {
+        if (infinitive && in(object, "deadline")) {
+          // "Were given a week to close": an order.
+          verdict.may(Modality.PLANNED, object);
+          return false;
+        }
+      }
+    }
     if (infinitive && in(head, "planning")) {
       verdict.may(Modality.PLANNED, head);
       return true;
@@ -448,6 +517,14 @@ final class Modalities {
     for (int child : graph.treeChildren(node)) {
       if (isNegation(node, child)) {
         return child;
+      }
+      if (scene.token(child).label().startsWith("aux")) {
+        // "Did not, after all, withdraw": the parser may hang "not" on "did".
+        for (int below : graph.treeChildren(child)) {
+          if (isNegation(child, below)) {
+            return below;
+          }
+        }
       }
     }
     int head = scene.token(node).head();

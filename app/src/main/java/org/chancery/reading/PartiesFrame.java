@@ -91,6 +91,13 @@ final class PartiesFrame {
     boolean meeting = hit.rule().type().id().equals("meeting");
     List.of(subjects, partners, parties)
         .forEach(set -> set.removeIf(id -> !discourse.isState(id) && !meeting));
+    if (partners.isEmpty()
+        && object != null
+        && discourse.lastPair.size() == 2
+        && (scene.isOwn(object) || scene.token(object).lemma().equals("theirs"))) {
+      // "Saudi Arabia and Egypt severed theirs": with whom, was said before.
+      partners.add(discourse.lastPair.get(1));
+    }
     partners.removeAll(subjects);
     boolean oneSided = !subjects.isEmpty() && !partners.isEmpty();
     ActorId alone =
@@ -116,11 +123,16 @@ final class PartiesFrame {
           subjects.size() + parties.size() > 1);
       return;
     }
+    boolean mutual = hit.rule().type().directed();
     for (ActorId[] pair :
         oneSided
             ? pairs.crossed(subjects, partners)
             : pairs.pairsOf(subjects, partners, parties, open)) {
       discourse.lastPair = List.of(pair[0], pair[1]);
+      if (mutual) {
+        // "Recognised each other", "exchanged ambassadors": each towards the other.
+        drafting.add(hit, when, pair[1], pair[0], null, null, null, null);
+      }
       drafting.add(
           hit,
           when,
@@ -168,8 +180,9 @@ final class PartiesFrame {
   private Dating.@Nullable Dated sameAct(int object) {
     boolean definite =
         scene.inClass(object, "agreement")
-            && scene.graph().treeChildren(object).stream()
-                .anyMatch(c -> scene.token(c).lemma().equals("the"));
+            && (discourse.isDated()
+                || scene.graph().treeChildren(object).stream()
+                    .anyMatch(c -> scene.token(c).lemma().equals("the")));
     if (!definite || discourse.lastDrafts.isEmpty() || !drafts.isEmpty()) {
       return null;
     }
@@ -186,6 +199,9 @@ final class PartiesFrame {
       if (!situation.gaps().containsKey(subject)) {
         acting.addAll(actors.of(subject));
       }
+    }
+    if (acting.isEmpty()) {
+      acting.addAll(actors.acting(act));
     }
     return List.copyOf(acting);
   }

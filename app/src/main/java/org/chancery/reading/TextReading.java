@@ -98,7 +98,8 @@ final class TextReading {
     }
     return new Reading(
         publication.id(),
-        new Merger(discourse::isKin).merge(Seats.fill(discourse.sections.date(drafts)), claims),
+        new Merger(discourse::isKin, discourse.day())
+            .merge(Seats.fill(discourse.sections.date(drafts)), claims),
         warnings);
   }
 
@@ -161,6 +162,7 @@ final class TextReading {
   private void assemble(RuleMatcher.Candidate candidate, boolean incidental, List<Term> terms) {
     Scene scene = candidate.scene();
     discourse.trace.parsed(scene);
+    discourse.name(inside(terms, scene.sentence()));
     List<Hit> hits = thorough ? means.matcher().hits(scene) : candidate.hits();
     Assembler assembler = new Assembler(scene, discourse, hits, means.types(), incidental);
     PartialDate narrative = discourse.narrative;
@@ -174,9 +176,13 @@ final class TextReading {
   }
 
   private void passOver(int block, String text, Span sentence, List<Term> terms) {
-    discourse.passOver(
-        terms.stream().filter(term -> sentence.contains(term.span())).toList(),
-        new Mention(block, sentence, sentence.of(text)));
+    List<Term> inside = inside(terms, sentence);
+    discourse.name(inside);
+    discourse.passOver(inside, new Mention(block, sentence, sentence.of(text)));
+  }
+
+  private static List<Term> inside(List<Term> terms, Span sentence) {
+    return terms.stream().filter(term -> sentence.contains(term.span())).toList();
   }
 
   /** A row of a list of posts states by its form when each was opened and closed. */

@@ -84,8 +84,7 @@ class ExplanationTest {
           assertThat(near.rule()).isEqualTo("open-mission");
           assertThat(near.rooted()).isTrue();
           assertThat(near.wanting().getFirst().role()).isEqualTo("mission");
-          assertThat(near.wanting().getFirst().found())
-              .isEqualTo("\"school\" is none");
+          assertThat(near.wanting().getFirst().found()).isEqualTo("\"school\" is none");
         });
   }
 

@@ -96,15 +96,26 @@ class MergerTest {
                 merge(
                     severed,
                     severed.withModality(Modality.NEGATED),
-                    severed.withModality(Modality.PLANNED),
                     severed.withModality(Modality.POSSIBLE))))
         .isEqualTo(
             """
             relations-severed NOR PER date=1961
             relations-severed NOR PER date=1961 negated
-            relations-severed NOR PER date=1961 planned
             relations-severed NOR PER date=1961 possible\
             """);
+  }
+
+  @Test
+  void a_plan_that_was_carried_out_is_no_event_beside_the_act() {
+    Draft severed = draft("relations-severed", "PER", "NOR", "1961", 0);
+    Draft plan = severed.withModality(Modality.PLANNED);
+    assertThat(print(merge(severed, plan))).isEqualTo("relations-severed NOR PER date=1961");
+    assertThat(
+            merge(
+                severed,
+                draft("relations-severed", "PER", "CHL", "1961", 1).withModality(Modality.PLANNED)))
+        .hasSize(2);
+    assertThat(merge(severed, plan.on(PartialDate.parse("1970")))).hasSize(2);
   }
 
   @Test

@@ -107,19 +107,28 @@ public final class DateReader {
               + "\\sand)\\s)(?<m4>"
               + WHOLE_MONTH
               + ")\\b"
-              // weekdays
-              + "|(?:(?<which>[Oo]n|[Ll]ast|[Tt]his)\\s+)(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
+              // the following May, the previous October
+              + "|[Tt]he\\s(?<beside>following|next|previous)\\s(?<m8>"
+              + WHOLE_MONTH
+              + ")\\b"
+              // last summer, this autumn
+              + "|(?<whichseason>[Ll]ast|[Tt]his)\\s(?<season2>spring|summer|autumn|fall|winter)\\b"
+              // weekdays; "signed it Thursday"
+              + "|(?:(?<which>[Oo]n|[Ll]ast|[Tt]his)\\s+|(?<=\\b(?!the|every|each|any|of|in)[a-z]{2,12}"
+              + " ))(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
               // relative to the day of writing
               + "|(?<writing>[Yy]esterday|[Tt]oday|[Tt]omorrow|(?:[Ll]ast|[Nn]ext)"
-              + " (?:week|month|year)|[Tt]his"
-              + " (?:month|year)|(?<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})"
+              + " (?:week|month|year)|(?:[Ee]arlier )?[Tt]his"
+              + " (?:week|month|year)|(?<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})"
               + " (?:day|week|month|year)s? ago))\\b"
               // relative to the narrative
-              + "|(?<narrative>[Tt]he (?:following|next) (?:day|week|month|year)|(?:[Tt]hat|[Tt]he)"
-              + " same (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Ii]n that"
-              + " year|[Hh]ours (?:later|afterwards?)|[Ll]ater that"
+              + "|(?<narrative>[Tt]he (?:following|next|previous) (?:day|week|month|year)|[Tt]he"
+              + " (?:day|week|month|year) before(?=[,.;])|(?:[Tt]hat|[Tt]he) same"
+              + " (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Ii]n that year|[Hh]ours"
+              + " (?:later|earlier|afterwards?)|[Ll]ater that"
               + " (?:month|year)|(?<later>(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\\d{1,2})"
-              + " (?:day|week|month|year)s? (?:later|afterwards?|thereafter)))\\b)");
+              + " (?:day|week|month|year)s?"
+              + " (?:later|earlier|afterwards?|thereafter|before(?=[,.;]))))\\b)");
 
   private static final Pattern BOUND =
       Pattern.compile(
@@ -267,14 +276,7 @@ public final class DateReader {
             PartialDate.of(YearMonth.of(Integer.parseInt(m.group("y3")), month(m.group("m3")))));
       }
       if (m.group("season") != null) {
-        int season =
-            switch (m.group("season").toLowerCase(Locale.ROOT)) {
-              case "spring" -> 21;
-              case "summer" -> 22;
-              case "winter" -> 24;
-              default -> 23;
-            };
-        return absolute(PartialDate.parse(m.group("y4") + "-" + season));
+        return absolute(PartialDate.parse(m.group("y4") + "-" + season(m.group("season"))));
       }
       if (m.group("decade") != null) {
         return absolute(PartialDate.parse(m.group("decade") + "X"));
@@ -300,10 +302,18 @@ public final class DateReader {
         return new TimeExpression.MonthBeforeWriting(
             month(m.group("m5")), Character.toLowerCase(m.group().charAt(0)) == 'l');
       }
+      if (m.group("m8") != null) {
+        return new TimeExpression.MonthBeside(
+            month(m.group("m8")), m.group("beside").equals("previous"));
+      }
+      if (m.group("season2") != null) {
+        return new TimeExpression.SeasonOfWriting(
+            season(m.group("season2")), m.group("whichseason").equalsIgnoreCase("last"));
+      }
       if (m.group("weekday") != null) {
         return new TimeExpression.Weekday(
             DayOfWeek.valueOf(m.group("weekday").toUpperCase(Locale.ROOT)),
-            m.group("which").equalsIgnoreCase("last"));
+            "last".equalsIgnoreCase(m.group("which")));
       }
       return relative(m);
     } catch (DateTimeException impossible) {
@@ -324,12 +334,24 @@ public final class DateReader {
     String counted = narrative == null ? m.group("ago") : m.group("later");
     int amount = counted == null ? 1 : number(counted);
     if (narrative == null) {
-      boolean present = words.equals("today") || words.startsWith("this");
+      boolean present = words.equals("today") || words.contains("this");
       boolean ahead = words.equals("tomorrow") || words.startsWith("next");
       return new TimeExpression.FromWriting(present ? 0 : ahead ? amount : -amount, unit);
     }
     boolean same = words.contains("same") || words.contains("that") || words.startsWith("hours");
-    return new TimeExpression.FromNarrative(same ? 0 : amount, unit);
+    boolean back =
+        words.endsWith("earlier") || words.endsWith("before") || words.contains("previous");
+    return new TimeExpression.FromNarrative(same ? 0 : back ? -amount : amount, unit);
+  }
+
+  /** The number of a season in EDTF. */
+  private static int season(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "spring" -> 21;
+      case "summer" -> 22;
+      case "winter" -> 24;
+      default -> 23;
+    };
   }
 
   private static int number(String words) {

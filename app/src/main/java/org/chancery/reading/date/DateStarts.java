@@ -45,13 +45,20 @@ final class DateStarts {
           "yesterday",
           "today",
           "tomorrow",
-          "hours");
+          "hours",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday");
 
   /** Words with which one begins only before one of the words below. */
   private static final Set<String> BEFORE_OTHERS =
       Set.of(
-          "last", "next", "this", "on", "in", "later", "the", "that", "a", "one", "two", "three",
-          "four", "five", "six", "seven", "eight", "nine", "ten");
+          "earlier", "last", "next", "this", "on", "in", "later", "the", "that", "a", "one", "two",
+          "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
   private static final Set<String> SECOND =
       Set.of(
@@ -75,6 +82,13 @@ final class DateStarts {
           "saturday",
           "sunday",
           "following",
+          "previous",
+          "this",
+          "spring",
+          "summer",
+          "autumn",
+          "fall",
+          "winter",
           "next",
           "same",
           "that",

@@ -32,6 +32,21 @@ public sealed interface TimeExpression {
   record MonthBeforeWriting(int month, boolean past) implements TimeExpression {}
 
   /**
+   * "the following May", "the previous October": the nearest such month beside the date last named.
+   *
+   * @param before whether it lies before: "previous"
+   */
+  record MonthBeside(int month, boolean before) implements TimeExpression {}
+
+  /**
+   * "last summer", "this autumn", seen from the writing.
+   *
+   * @param season its number in EDTF, 21 for spring
+   * @param past whether it is over: "last"
+   */
+  record SeasonOfWriting(int season, boolean past) implements TimeExpression {}
+
+  /**
    * "July 17 last year", "in January of this year": a day or month of a year counted from that of
    * writing.
    */
@@ -66,6 +81,18 @@ public sealed interface TimeExpression {
                 past && month >= from.getMonthValue() ? from.getYear() - 1 : from.getYear(),
                 month,
                 null);
+      }
+      case MonthBeside(int month, boolean before) -> beside(month, before, narrative);
+      case SeasonOfWriting(int season, boolean past) -> {
+        LocalDate from = written != null && written.isDay() ? written.earliest() : null;
+        // Spring ends with May, summer with August: before their end they are not yet the last.
+        int ends = (season - 20) * 3 + 2;
+        yield from == null
+            ? null
+            : PartialDate.parse(
+                (past && from.getMonthValue() <= ends ? from.getYear() - 1 : from.getYear())
+                    + "-"
+                    + season);
       }
       case Weekday(DayOfWeek day, boolean past) -> {
         LocalDate from = written != null && written.isDay() ? written.earliest() : null;
@@ -125,6 +152,19 @@ public sealed interface TimeExpression {
     return earliest != null && earliest.isAfter(writing.plusMonths(2))
         ? dated(writing.getYear() - 1, month, day)
         : same;
+  }
+
+  private static @Nullable PartialDate beside(
+      int month, boolean before, @Nullable PartialDate narrative) {
+    LocalDate from = narrative == null || narrative.isInterval() ? null : narrative.earliest();
+    if (from == null) {
+      return null;
+    }
+    int now = from.getMonthValue();
+    int year = from.getYear();
+    return before
+        ? dated(month < now ? year : year - 1, month, null)
+        : dated(month > now && now > 1 ? year : year + 1, month, null);
   }
 
   private static @Nullable PartialDate dated(int year, int month, @Nullable Integer day) {

@@ -45,6 +45,10 @@ public final class Graph {
 
   private static final Set<String> RELATIVE_PRONOUNS = Set.of("which", "who", "that", "whom");
 
+  /** Adverbs that leave a preposition to the verb. */
+  private static final Set<String> WAYS =
+      Set.of("back", "over", "home", "away", "out", "down", "up", "off", "ahead", "on");
+
   private final List<Token> tokens;
   private final List<List<Integer>> children = new ArrayList<>();
   private final List<List<Edge>> out = new ArrayList<>();
@@ -252,7 +256,17 @@ public final class Graph {
       case "advcl" -> add(head, "clause", index);
       case "relcl", "acl" -> add(head, "relative", index);
       case "conj" -> add(head, "conj", index);
-      case "prep", "agent" -> preposition(head, index);
+      case "prep", "agent" -> {
+        preposition(head, index);
+        int above = tokens.get(head).head();
+        if (WAYS.contains(tokens.get(head).lemma())
+            && tokens.get(head).label().equals("advmod")
+            && above >= 0
+            && above < tokens.size()) {
+          // "Moved back to Tel Aviv"
+          preposition(above, index);
+        }
+      }
       default -> {}
     }
   }

@@ -43,6 +43,15 @@ class TimeExpressionTest {
           the following day   | 1959-12-31 | 2024-02-16 | 1960-01-01
           the same day        | 1959-12-31 |            | 1959-12-31
           three weeks later   | 1959-12-20 |            | 1960-01
+          two days earlier    | 1959-12-01 |            | 1959-11-29
+          a month earlier     | 1959-12-01 |            | 1959-11
+          the previous year   | 1959-12-01 |            | 1958
+          the following May   | 1959-12-01 |            | 1960-05
+          the previous October | 1959-12-01 |           | 1959-10
+          last summer         |            | 2024-02-16 | 2023-22
+          last summer         |            | 2024-10-16 | 2024-22
+          this autumn         |            | 2024-10-16 | 2024-23
+          this week           |            | 2024-02-16 | 2024-02
           the following month | 1959-12-31 |            | 1960-01
           the following month | 1959-12    |            | 1960-01
           that same month     | 1959-12-31 |            | 1959-12

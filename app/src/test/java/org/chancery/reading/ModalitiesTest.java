@@ -1,0 +1,62 @@
+package org.chancery.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chancery.event.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How an act is said, by the words around it: a corpus of wordings of one act. */
+class ModalitiesTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Peru severed relations with Norway.                                     | asserted
+          Peru did not sever relations with Norway.                               | negated
+          Peru did not, after all, sever relations with Norway.                   | negated
+          Peru never severed relations with Norway.                               | negated
+          Peru refused to sever relations with Norway.                            | negated
+          Peru has yet to sever relations with Norway.                            | negated
+          Peru has no plans to sever relations with Norway.                       | negated
+          Peru recalled its envoy without severing relations with Norway.         | negated
+          Peru stopped short of severing relations with Norway.                   | negated
+          Peru considered severing relations with Norway but decided not to.      | negated
+          Attempts by Peru to sever relations with Norway failed.                 | negated
+          Peru denied that it had severed relations with Norway.                  | negated
+          Peru will sever relations with Norway.                                  | planned
+          Peru agreed to sever relations with Norway.                             | planned
+          Peru is to sever relations with Norway.                                 | planned
+          Peru is severing relations with Norway.                                 | planned
+          Peru announced that it would sever relations with Norway.               | planned
+          Peru plans to sever relations with Norway.                              | planned
+          Parliament in Lima voted on the severance of relations between Peru and Norway. | planned
+          Peru may sever relations with Norway.                                   | possible
+          Peru threatened to sever relations with Norway.                         | possible
+          Peru warned that it would sever relations with Norway.                  | possible
+          Peru is considering severing relations with Norway.                     | possible
+          If Peru severs relations with Norway, the talks will end.               | possible
+          """)
+  void an_act_is_judged_by_the_words_around_it(String sentence, String modality) {
+    assertThat(ReadingFixture.read(ReadingFixture.publication(sentence)).statements())
+        .filteredOn(statement ->
+            statement instanceof Statement.Event event
+                && event.type().id().equals("relations-severed"))
+        .singleElement()
+        .satisfies(statement -> assertThat(statement.modality().code()).isEqualTo(modality));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Peru wished to sever relations with Norway.
+          Peru would have severed relations with Norway.
+          """)
+  void what_is_only_wished_for_or_imagined_is_no_event(String sentence) {
+    assertThat(ReadingFixture.read(ReadingFixture.publication(sentence)).statements()).isEmpty();
+  }
+}
