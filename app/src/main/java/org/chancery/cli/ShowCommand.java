@@ -13,6 +13,7 @@ import org.chancery.desk.Wording;
 import org.chancery.event.Attribution;
 import org.chancery.event.Statement;
 import org.chancery.publication.Block;
+import org.chancery.publication.Copy;
 import org.chancery.publication.Publication;
 import org.chancery.text.PublicationId;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,15 @@ final class ShowCommand implements Callable<Integer> {
                   + statement.confidence()));
     }
     shown.warnings().forEach(warning -> page.paragraph(0, 9, "Warning: " + warning));
+    for (Copy copy : shown.copies()) {
+      page.paragraph(
+          0,
+          4,
+          "The same report: "
+              + copy.publication()
+              + (copy.publisher() == null ? "" : ", " + copy.publisher())
+              + " (%d%% alike)".formatted(Math.round(100 * copy.likeness())));
+    }
   }
 
   private static String imprint(Publication publication, Shown shown) {

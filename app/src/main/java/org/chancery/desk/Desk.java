@@ -60,6 +60,7 @@ import org.chancery.ledger.Sensitivity;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Archived;
 import org.chancery.publication.CatalogueEntry;
+import org.chancery.publication.Likeness;
 import org.chancery.publication.Publication;
 import org.chancery.publication.Shelf;
 import org.chancery.search.Index;
@@ -317,6 +318,7 @@ public final class Desk implements AutoCloseable {
           archive.versions(id).size(),
           statements,
           warnings,
+          new Likeness(store).copies(id),
           sources().withdrawn(id).orElse(null));
     });
   }
@@ -643,6 +645,7 @@ public final class Desk implements AutoCloseable {
   /** Derives again all that is derived: spells from the evidence, the index from the archive. */
   public void rebuild(Advance advance) {
     ledger.rebuild((done, total) -> advance.reached(Advance.Stage.SPELLS, done, total));
+    new Likeness(store).rebuild(archive);
     try (Index.Writing writing = indexAnew()) {
       follow(writing, 0, advance);
     }

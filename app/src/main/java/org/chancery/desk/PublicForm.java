@@ -40,6 +40,7 @@ import org.chancery.ledger.Release;
 import org.chancery.ledger.Ruling;
 import org.chancery.ledger.Spell;
 import org.chancery.publication.Block;
+import org.chancery.publication.Copy;
 import org.chancery.publication.Publication;
 import org.chancery.search.Excerpt;
 import org.chancery.search.Facet;
@@ -868,6 +869,16 @@ public final class PublicForm {
     }
     json.writeEndArray();
     writeStrings("warnings", shown.warnings());
+    json.writeArrayFieldStart("copies");
+    for (Copy copy : shown.copies()) {
+      json.writeStartObject();
+      json.writeStringField("publication", copy.publication().value());
+      field("title", copy.title());
+      field("publisher", copy.publisher());
+      json.writeNumberField("likeness", Math.round(copy.likeness() * 100) / 100.0);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.chancery.event.Statement;
 import org.chancery.publication.Archived;
+import org.chancery.publication.Copy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versions how many the desk holds
  * @param warnings what the reader complained of
+ * @param copies other publications of the same text
  * @param withdrawn since when its source has taken it back; null where it has not
  */
 public record Shown(
@@ -18,9 +20,11 @@ public record Shown(
     int versions,
     List<Statement> statements,
     List<String> warnings,
+    List<Copy> copies,
     @Nullable Instant withdrawn) {
   public Shown {
     statements = List.copyOf(statements);
     warnings = List.copyOf(warnings);
+    copies = List.copyOf(copies);
   }
 }

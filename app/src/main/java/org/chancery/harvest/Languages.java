@@ -31,12 +31,16 @@ final class Languages {
   /** Letters by which a language is judged, and without which it is not. */
   private static final int ENOUGH = 3_000;
 
-  private static final int FEW = 120;
+  private static final int FEW = 80;
 
   /** The share of small words that no other language has so many of; English prose has a third. */
   private static final double ENGLISH_SHARE = 0.10;
 
-  private static final double CERTAIN = 0.5;
+  /**
+   * So many times likelier than the second must the first be; of lists of names, every language is
+   * as likely as the next.
+   */
+  private static final double CERTAIN = 2;
 
   private static final Set<String> SMALL_WORDS =
       Set.of(
@@ -113,8 +117,9 @@ final class Languages {
 
   /** The language as BCP 47, English where that is not certain. */
   private String detected(String sample) {
-    Language best = detector().predictLanguage(sample);
-    if (best.getConfidence() < CERTAIN) {
+    Language[] languages = detector().predictLanguages(sample);
+    Language best = languages[0];
+    if (best.getConfidence() < CERTAIN * languages[1].getConfidence()) {
       return ENGLISH;
     }
     return codes.getOrDefault(best.getLang(), best.getLang());

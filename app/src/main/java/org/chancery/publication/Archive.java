@@ -91,6 +91,7 @@ public final class Archive {
         .bind("original", content)
         .bind("mediaType", mediaType)
         .execute();
+    Likeness.put(transaction, publication);
     return new Stored(held.isPresent() ? Outcome.CHANGED : Outcome.NEW, version);
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chancery.harvest.Fixtures.publication;
 import static org.chancery.harvest.Fixtures.texts;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.chancery.publication.Publication;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +188,7 @@ class AddressTest {
     assertThat(visit("/round").toString()).contains("more than 8 redirects");
   }
 
-  private static void redirect(com.sun.net.httpserver.HttpExchange exchange, String to)
-      throws IOException {
+  private static void redirect(HttpExchange exchange, String to) throws IOException {
     exchange.getResponseHeaders().set("Location", to);
     exchange.sendResponseHeaders(302, -1);
   }
@@ -286,10 +288,7 @@ class AddressTest {
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.sendResponseHeaders(200, 0);
           OutputStream out = exchange.getResponseBody();
-          byte[] some =
-              "<p>word word word word</p>"
-                  .repeat(400)
-                  .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          byte[] some = "<p>word word word word</p>".repeat(400).getBytes(StandardCharsets.UTF_8);
           while (true) {
             out.write(some);
           }
@@ -306,8 +305,7 @@ class AddressTest {
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.getResponseHeaders().set("Content-Encoding", "gzip");
           exchange.sendResponseHeaders(200, 0);
-          try (java.util.zip.GZIPOutputStream out =
-              new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
+          try (GZIPOutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
             out.write(new byte[50_000_000]);
           }
         });
@@ -358,9 +356,7 @@ class AddressTest {
         "/cut",
         exchange -> {
           exchange.sendResponseHeaders(200, 1000);
-          exchange
-              .getResponseBody()
-              .write("<p>Half a".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          exchange.getResponseBody().write("<p>Half a".getBytes(StandardCharsets.UTF_8));
           exchange.close();
         });
 
@@ -468,9 +464,8 @@ class AddressTest {
         exchange -> {
           exchange.getResponseHeaders().set("Content-Type", "application/gzip");
           exchange.sendResponseHeaders(200, 0);
-          try (java.util.zip.GZIPOutputStream out =
-              new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
-            out.write(map.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          try (GZIPOutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
+            out.write(map.getBytes(StandardCharsets.UTF_8));
           }
         });
     for (int i = 0; i < 5; i++) {
@@ -530,7 +525,7 @@ class AddressTest {
           "[{\"id\":3,\"name\":\"Asia &amp; Cuba\"}]");
     }
 
-    private void posts(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+    private void posts(HttpExchange exchange) throws IOException {
       Map<String, String> query = WebServer.query(exchange);
       String after = query.getOrDefault("modified_after", "");
       List<Integer> wanted =
@@ -599,10 +594,7 @@ class AddressTest {
     assertThat(post.series()).isEqualTo("Asia & Cuba");
     assertThat(post.url()).isEqualTo(server.address("/post-0"));
     assertThat(post.date()).isEqualTo(PartialDate.parse("2024-01-01"));
-    assertThat(
-            new String(
-                ((Harvest.Found) first.getFirst()).original(),
-                java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(((Harvest.Found) first.getFirst()).original(), StandardCharsets.UTF_8))
         .startsWith("{\"id\":0,")
         .endsWith("}");
     assertThat(second)

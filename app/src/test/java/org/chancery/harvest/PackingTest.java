@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -86,7 +87,7 @@ class PackingTest {
     byte[] xz = compressed("xz", TEXT);
     xz[xz.length / 2] ^= 0x55;
 
-    assertThat(Fixtures.read(java.util.Arrays.copyOf(zip, 40)).getLast().toString())
+    assertThat(Fixtures.read(Arrays.copyOf(zip, 40)).getLast().toString())
         .contains("a whole zip file was expected");
     assertThat(Fixtures.read(xz).getLast().toString()).contains("a whole xz file was expected");
   }

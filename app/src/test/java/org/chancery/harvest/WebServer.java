@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server on this machine that answers as a test says, and remembers what it was asked. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
 
   /** Answers one request. */
-  interface Page {
+  public interface Page {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -29,7 +29,7 @@ final class WebServer implements AutoCloseable {
   private final Map<String, Page> pages = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
-  WebServer() {
+  public WebServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -52,16 +52,16 @@ final class WebServer implements AutoCloseable {
     }
   }
 
-  WebServer on(String path, Page page) {
+  public WebServer on(String path, Page page) {
     pages.put(path, page);
     return this;
   }
 
-  WebServer on(String path, String type, String content) {
+  public WebServer on(String path, String type, String content) {
     return on(path, exchange -> send(exchange, 200, type, content));
   }
 
-  static void send(HttpExchange exchange, int status, String type, String content)
+  public static void send(HttpExchange exchange, int status, String type, String content)
       throws IOException {
     byte[] bytes = content.getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
@@ -70,17 +70,17 @@ final class WebServer implements AutoCloseable {
   }
 
   /** What was asked, robots.txt left out. */
-  List<String> asked() {
+  public List<String> asked() {
     synchronized (asked) {
       return asked.stream().filter(path -> !path.equals("/robots.txt")).toList();
     }
   }
 
-  void forget() {
+  public void forget() {
     asked.clear();
   }
 
-  String address(String path) {
+  public String address(String path) {
     return "http://localhost:" + server.getAddress().getPort() + path;
   }
 

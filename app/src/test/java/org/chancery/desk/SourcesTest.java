@@ -1,0 +1,149 @@
+package org.chancery.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chancery.harvest.Source;
+import org.chancery.harvest.SourceBook;
+import org.chancery.harvest.WebServer;
+import org.chancery.intake.Outcome;
+import org.chancery.text.PublicationId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Addresses in a desk: taken in, broken off, gone on with, watched. */
+class SourcesTest {
+
+  private static final Instant NOON = Instant.parse("2024-05-06T12:00:00Z");
+  private static final Instruments INSTRUMENTS = Instruments.bundled();
+
+  @TempDir private Path folder;
+  private final WebServer server = new WebServer();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private Desk desk(Instant now) {
+    return Desk.openForWriting(
+        folder, "test", Duration.ZERO, holder -> {}, INSTRUMENTS, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private Source.Address source(String path) {
+    return new Source.Address(URI.create(server.address(path)), "CC BY 4.0", true);
+  }
+
+  private void pages(int count) {
+    StringBuilder map =
+        new StringBuilder("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
+    for (int i = 0; i < count; i++) {
+      map.append("<url><loc>")
+          .append(server.address("/p" + i))
+          .append("</loc><lastmod>2024-01-01</lastmod></url>");
+      server.on(
+          "/p" + i,
+          "text/html",
+          "<html><head><title>P"
+              + i
+              + "</title></head><body><p>Chad and Israel resumed relations in 2019, said page "
+              + i
+              + ".</p></body></html>");
+    }
+    server.on("/sitemap.xml", "application/xml", map.append("</urlset>").toString());
+  }
+
+  @Test
+  void a_visit_that_is_broken_off_goes_on_and_each_page_is_in_once() {
+    pages(4);
+    AtomicInteger taken = new AtomicInteger();
+    try (Desk desk = desk(NOON)) {
+      assertThatThrownBy(() ->
+              desk.add(
+                  List.of(source("/sitemap.xml")),
+                  1,
+                  outcome -> {
+                    if (taken.incrementAndGet() == 2) {
+                      throw new IllegalStateException("killed");
+                    }
+                  },
+                  Advance.UNWATCHED))
+          .hasMessage("killed");
+    }
+    int before = server.asked().size();
+    List<Outcome> rest = new ArrayList<>();
+    try (Desk desk = desk(NOON.plusSeconds(60))) {
+      desk.add(List.of(source("/sitemap.xml")), 1, rest::add, Advance.UNWATCHED);
+
+      assertThat(desk.status().archive().versions()).isEqualTo(4);
+      SourceBook.Entry entry = desk.sources().entries().getFirst();
+      assertThat(entry.kind()).isEqualTo("sitemap");
+      assertThat(entry.rights()).isEqualTo("CC BY 4.0");
+      assertThat(entry.error()).isNull();
+      assertThat(entry.visited()).isEqualTo(NOON.plusSeconds(60));
+      assertThat(entry.last().fresh() + entry.last().unchanged()).isEqualTo(rest.size());
+      Shown shown = desk.show(new PublicationId("localhost/p0"), null).orElseThrow();
+      assertThat(shown.archived().publication().rights()).isEqualTo("CC BY 4.0");
+      assertThat(shown.statements()).isNotEmpty();
+      assertThat(new String(desk.original(shown.archived()), StandardCharsets.UTF_8))
+          .startsWith("<html><head><title>P0");
+    }
+    assertThat(rest).hasSizeLessThan(4);
+    assertThat(server.asked()).hasSize(before + 1 + rest.size());
+  }
+
+  @Test
+  void what_is_watched_is_visited_when_it_is_due_and_its_trouble_is_kept() {
+    pages(1);
+    try (Desk desk = desk(NOON)) {
+      desk.sources().watch(source("/p0"), Duration.ofHours(1));
+      desk.sources().watch(source("/gone"), Duration.ofDays(1));
+      assertThat(desk.sources().due(NOON)).hasSize(2);
+    }
+    try (Desk reading = Desk.open(folder, INSTRUMENTS, Clock.fixed(NOON, ZoneOffset.UTC))) {
+      reading.visitDue(1, outcome -> {});
+
+      List<SourceBook.Entry> entries = reading.sources().entries();
+      assertThat(entries.getFirst().error()).contains("the server answered 404");
+      assertThat(entries.getFirst().succeeded()).isNull();
+      assertThat(entries.getLast().last().fresh()).isEqualTo(1);
+      assertThat(reading.sources().due(NOON.plus(Duration.ofMinutes(59)))).isEmpty();
+      assertThat(reading.sources().due(NOON.plus(Duration.ofMinutes(61)))).hasSize(1);
+    }
+    try (Desk desk = desk(NOON)) {
+      assertThat(desk.sources().unwatch(server.address("/p0"))).isTrue();
+      assertThat(desk.sources().unwatch(server.address("/p0"))).isFalse();
+      assertThat(desk.sources().due(NOON.plus(Duration.ofHours(2)))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_page_in_another_language_is_kept_and_says_that_it_was_not_read() {
+    server.on(
+        "/fr",
+        "text/html",
+        "<html><head><title>Un titre</title></head><body><p>Le gouvernement a annoncé que les deux"
+            + " pays, le Tchad et Israël, avaient établi des relations diplomatiques et qu'ils"
+            + " ouvriraient bientôt des ambassades dans leurs capitales.</p></body></html>");
+    try (Desk desk = desk(NOON)) {
+      desk.add(List.of(source("/fr")), 1, outcome -> {}, Advance.UNWATCHED);
+
+      Shown shown = desk.show(new PublicationId("localhost/fr"), null).orElseThrow();
+      assertThat(shown.archived().publication().language()).isEqualTo("fr");
+      assertThat(shown.warnings())
+          .containsExactly("it is in French (fr) and was not read; only English is");
+      assertThat(desk.search("Tchad", 5).total()).isEqualTo(1);
+    }
+  }
+}
