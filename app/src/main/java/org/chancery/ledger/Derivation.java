@@ -174,20 +174,15 @@ final class Derivation {
         false);
   }
 
-  /** A standing fact is of the time of writing, and of its own date where it has one. */
+  /**
+   * A standing fact is of the time of writing, and of its own date where it has one; where an
+   * editor dated it, of that date alone.
+   */
   private List<Point> standing(JoinedAct joined, Effect effect) {
     Act act = joined.act();
     List<Point> points = new ArrayList<>();
     for (Evidence evidence : act.evidence()) {
-      List<PartialDate> times = new ArrayList<>();
-      times.add(evidence.spoken());
-      PartialDate since =
-          joined.ruled()
-              ? act.dates().getFirst()
-              : evidence.statement() instanceof Event event ? event.date() : null;
-      if (since != null && !since.equals(evidence.spoken())) {
-        times.add(since);
-      }
+      List<PartialDate> times = joined.ruled() ? act.dates() : times(evidence);
       for (PartialDate time : times) {
         if (bothCouldExist(act, time)) {
           points.add(
@@ -205,6 +200,13 @@ final class Derivation {
       }
     }
     return points;
+  }
+
+  private static List<PartialDate> times(Evidence evidence) {
+    PartialDate since = evidence.statement() instanceof Event event ? event.date() : null;
+    return since == null || since.equals(evidence.spoken())
+        ? List.of(evidence.spoken())
+        : List.of(evidence.spoken(), since);
   }
 
   /** A book of 2005 that says "has" of a state which ended in 1992 does not speak of 2005. */

@@ -71,10 +71,7 @@ final class EditorialLog {
             long lastGrade = row.getLong(2);
             Kept log = kept;
             if (log == null || log.lastRuling() != lastRuling || log.lastGrade() != lastGrade) {
-              List<Ruled> ruled = lastRuling == 0 ? List.of() : loadRulings(handle);
-              List<Graded> graded = lastGrade == 0 ? List.of() : loadGrades(handle);
-              log =
-                  new Kept(lastRuling, lastGrade, ruled, graded, new Editing(ruled, graded, null));
+              log = loaded(handle, log, lastRuling, lastGrade);
               kept = log;
             }
             return log;
@@ -82,12 +79,33 @@ final class EditorialLog {
         });
   }
 
-  private static List<Ruled> loadRulings(Handle handle) {
+  /**
+   * The log up to two numbers: what is kept already, unless it is of a later state, and the rest.
+   */
+  private static Kept loaded(
+      Handle handle, @Nullable Kept former, long lastRuling, long lastGrade) {
+    List<Ruled> ruled = new ArrayList<>();
+    List<Graded> graded = new ArrayList<>();
+    long rulings = 0;
+    long grades = 0;
+    if (former != null && former.lastRuling() <= lastRuling && former.lastGrade() <= lastGrade) {
+      ruled.addAll(former.ruled());
+      graded.addAll(former.graded());
+      rulings = former.lastRuling();
+      grades = former.lastGrade();
+    }
+    ruled.addAll(loadRulings(handle, rulings));
+    graded.addAll(loadGrades(handle, grades));
+    return new Kept(lastRuling, lastGrade, ruled, graded, new Editing(ruled, graded, null));
+  }
+
+  private static List<Ruled> loadRulings(Handle handle, long after) {
     return EvidenceTable.query(
         handle,
-        "SELECT id, decision, editor, why, recorded, date, publication, withdraws FROM ruling ORDER"
-            + " BY id",
+        "SELECT id, decision, editor, why, recorded, date, publication, withdraws FROM ruling WHERE"
+            + " id > ? ORDER BY id",
         select -> {
+          select.setLong(1, after);
           List<Ruled> all = new ArrayList<>();
           try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -144,13 +162,14 @@ final class EditorialLog {
         });
   }
 
-  private static List<Graded> loadGrades(Handle handle) {
+  private static List<Graded> loadGrades(Handle handle, long after) {
     return EvidenceTable.query(
         handle,
         "SELECT g.id, g.about, g.subject, g.evidence, g.grade, g.editor, g.why, g.recorded,"
             + " r.publication FROM grade g LEFT JOIN evidence e ON e.id = g.evidence LEFT JOIN"
-            + " reading r ON r.sequence = e.reading ORDER BY g.id",
+            + " reading r ON r.sequence = e.reading WHERE g.id > ? ORDER BY g.id",
         select -> {
+          select.setLong(1, after);
           List<Graded> all = new ArrayList<>();
           try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
