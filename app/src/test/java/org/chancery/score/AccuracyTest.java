@@ -53,6 +53,13 @@ class AccuracyTest {
   }
 
   @Test
+  void does_not_fall_on_the_histories() throws IOException {
+    check(
+        CorpusReading.of(Corpus.development(Folders.passages(), Corpus.HISTORIES), ReadingFixture.reader()),
+        List.of(Figure.EXACT_F1, Figure.EXACT_PRECISION));
+  }
+
+  @Test
   void does_not_fall_on_the_passages() throws IOException {
     ScoreTable committed = ScoreTable.read(Folders.scores());
     SoftAssertions soft = new SoftAssertions();

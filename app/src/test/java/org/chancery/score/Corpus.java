@@ -29,6 +29,9 @@ record Corpus(String name, Path documents, Map<String, List<CodedEvent>> gold, b
   /** The demo archive, whose table of expected facts holds the key facts alone. */
   static final String DEMO = "demo";
 
+  /** Articles and notes written for the tests of this program. */
+  static final String HISTORIES = "histories";
+
   /** The files that people annotated in full. */
   static final List<String> DEVELOPMENT = List.of("rdcr-dev", "world-dev");
 

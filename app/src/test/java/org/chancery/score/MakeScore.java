@@ -43,9 +43,6 @@ final class MakeScore {
 
   private void run(boolean reserveAlone) throws IOException {
     List<Corpus> corpora = corpora(reserveAlone);
-    if (corpora.isEmpty()) {
-      return;
-    }
     Knowledge knowledge = Knowledge.bundled();
     Reader reader = Reader.load(knowledge, Gazetteer.load(knowledge));
     ScoreTable committed = committed();
@@ -120,6 +117,7 @@ final class MakeScore {
               + " no table written.");
     }
     corpora.add(Corpus.development(Folders.passages(), Corpus.NEWS));
+    corpora.add(Corpus.development(Folders.passages(), Corpus.HISTORIES));
     if (!reserveAlone) {
       corpora.add(Corpus.demo(root.resolve("demo")));
     }

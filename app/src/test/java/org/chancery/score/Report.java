@@ -155,6 +155,9 @@ final class Report {
             shares of the exact events that have them; *not asserted* asks for type, states and modality of what was
             denied, planned or thought possible.
 
+            `rdcr-dev` are articles of an official history, `world-dev` notes on pairs of states; `histories` are
+            articles and notes in the manner of both, written for this program and annotated before it read them.
+
             """);
     page.append("Reader: `").append(reader).append("`.\n\n");
     page.append("## Two thirds\n\n").append(table(of(scores, Corpus.Part.TWO_THIRDS)));
