@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.chancery.actor.ActorId;
+import org.chancery.actor.Name;
 import org.chancery.reading.date.DateReader;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.rule.Kinds;
@@ -124,7 +125,7 @@ final class Actors {
     Term term = scene.term(node);
     Token token = scene.token(node);
     if (term instanceof Term.Named named) {
-      return discourse.actors(named, year);
+      return isSurname(node, named) ? bearer(node, depth) : discourse.actors(named, year);
     }
     if (term instanceof Term.Title title) {
       return office(node, title, depth);
@@ -216,6 +217,30 @@ final class Actors {
     return definite && topic != null && token.tag().equals("NN") && discourse.dyad().size() == 2
         ? List.of(topic)
         : List.of();
+  }
+
+  /** "President Ricardo Lagos": a name behind an office and a first name is no city. */
+  private boolean isSurname(int node, Term.Named named) {
+    if (named.isAdjective() || node == 0) {
+      return false;
+    }
+    Token before = scene.token(node - 1);
+    boolean first =
+        scene.term(node - 1) == null
+            && before.tag().startsWith("NNP")
+            && before.head() == node
+            && before.label().equals("compound");
+    return first && named.names().stream().allMatch(name -> name.kind() == Name.Kind.CAPITAL);
+  }
+
+  /** Whom somebody acts for whose surname is also that of a city. */
+  private List<ActorId> bearer(int node, int depth) {
+    for (int title : scene.graph().dependents(node, "mod")) {
+      if (scene.term(title) instanceof Term.Title office) {
+        return office(title, office, depth + 1);
+      }
+    }
+    return nationality(node, depth + 1);
   }
 
   /** The state that is the subject of a clause before a pronoun in the same sentence. */
@@ -315,7 +340,8 @@ final class Actors {
   boolean isPair(int node) {
     List<String> before =
         scene.graph().treeChildren(node).stream().map(child -> scene.token(child).lemma()).toList();
-    boolean either = before.contains("either") || before.contains("neither");
+    boolean either =
+        before.contains("either") || before.contains("neither") || before.contains("each");
     if ((!either && !scene.token(node).tag().endsWith("S"))
         || !scene.lexicon().inClass(scene.token(node).lemma(), "country")) {
       return false;

@@ -273,6 +273,10 @@ final class Dating {
     if (signed != null) {
       return signed;
     }
+    Dated instrument = ofInstrument(act);
+    if (instrument != null) {
+      return instrument;
+    }
     Graph graph = scene.graph();
     // "… when Monroe received Cañas on August 4, 1824" dates what it modifies.
     for (int clause : graph.dependents(act, "clause")) {
@@ -314,6 +318,19 @@ final class Dating {
           default -> null;
         };
     return shared != null ? shared.by(Step.SHARED) : lone(act);
+  }
+
+  /** "With the appointment of a minister on D, relations began": by what it came about, then. */
+  private @Nullable Dated ofInstrument(int act) {
+    for (String label : List.of("with", "by", "through")) {
+      for (int means : scene.graph().dependents(act, label)) {
+        Dated dated = acts.contains(means) && scene.token(means).isNoun() ? own(means) : null;
+        if (dated != null) {
+          return dated;
+        }
+      }
+    }
+    return null;
   }
 
   /**

@@ -156,13 +156,18 @@ final class Discourse {
       }
     }
     titled.removeIf(id -> gazetteer.state(id).isEmpty());
+    Set<ActorId> named = Set.copyOf(titled);
+    if (publication.title() != null && isOneTopic(publication.title(), titled)) {
+      ActorId first = titled.iterator().next();
+      titled.retainAll(Set.of(first));
+    }
     Map<ActorId, Integer> counts = new HashMap<>();
     for (List<Term> terms : blocks) {
-      Set<ActorId> named = new LinkedHashSet<>();
+      Set<ActorId> inBlock = new LinkedHashSet<>();
       for (int i = 0; i < terms.size(); i++) {
         if (terms.get(i) instanceof Term.Named name && !name.names().isEmpty()) {
           List<ActorId> ids = actors(name, null);
-          named.addAll(ids);
+          inBlock.addAll(ids);
           // "U.S. Legation", "American Minister": whose missions and envoys a text follows, his
           // view it takes.
           if (i + 1 < terms.size()
@@ -173,7 +178,7 @@ final class Discourse {
           }
         }
       }
-      named.forEach(id -> counts.merge(id, 1, Integer::sum));
+      inBlock.forEach(id -> counts.merge(id, 1, Integer::sum));
     }
     counts.keySet().removeIf(id -> gazetteer.state(id).isEmpty());
     List<ActorId> frequent =
@@ -190,9 +195,22 @@ final class Discourse {
     this.topics = List.copyOf(about);
     this.home = about.size() == 1 ? home(about.getFirst(), frequent, counts) : null;
     states.addAll(topics);
+    states.addAll(named);
     if (home != null) {
       states.add(home);
     }
+  }
+
+  /**
+   * "Kingdom of Serbia/Yugoslavia": a state and what came before or after it, unless the title puts
+   * one beside the other.
+   */
+  private boolean isOneTopic(String title, Set<ActorId> titled) {
+    if (titled.size() < 2 || title.contains(" and ") || title.contains("–")) {
+      return false;
+    }
+    ActorId first = titled.iterator().next();
+    return titled.stream().allMatch(id -> id.equals(first) || isKin(first, id));
   }
 
   /** Whom a title names: "Nassau" is the duchy rather than the capital of the Bahamas. */

@@ -42,7 +42,7 @@ final class EnvoyTitles {
     // copula.
     for (Graph.Edge edge : scene.graph().in(node)) {
       boolean attribute = edge.label().equals("attr") || edge.label().equals("subj");
-      if (attribute && scene.token(edge.head()).lemma().equals("be")) {
+      if (attribute && Set.of("be", "become").contains(scene.token(edge.head()).lemma())) {
         for (int other :
             scene.graph().dependents(edge.head(), edge.label().equals("attr") ? "subj" : "attr")) {
           if (scene.is(other, Kinds.ENVOY)) {
@@ -55,7 +55,7 @@ final class EnvoyTitles {
 
   @Nullable String personName(int node, Actors actors) {
     Token token = scene.token(node);
-    if (Set.of("he", "she", "him", "her", "who", "they").contains(token.lemma())) {
+    if (Set.of("he", "she", "him", "her", "his", "who", "they").contains(token.lemma())) {
       for (int before = node - 1; before >= 0; before--) {
         int person = before;
         boolean envoy =

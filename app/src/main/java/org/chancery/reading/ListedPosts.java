@@ -2,6 +2,7 @@ package org.chancery.reading;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
@@ -41,11 +42,17 @@ final class ListedPosts {
     for (int i = 0; i < scene.graph().size(); i++) {
       if (scene.term(i) instanceof Term.MissionKind mission
           && scene.token(i).tag().endsWith("S")
-          && mission.kind().startsWith("consul")) {
+          && isConsular(mission, scene.token(i).form())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A consulate, or a post that is called consular. */
+  static boolean isConsular(Term.MissionKind mission, String form) {
+    return mission.kind().startsWith("consul")
+        || form.toLowerCase(Locale.ROOT).startsWith("consul");
   }
 
   /** Posts in a row with dates of their own stand in place of what the rules made of them. */
@@ -71,7 +78,8 @@ final class ListedPosts {
     Set<String> towns = new HashSet<>();
     fates.forEach(fate -> towns.add(fate.city()));
     drafts.removeIf(draft ->
-        Set.of("mission-opened", "mission-closed", "mission-reopened").contains(draft.type().id())
+        Set.of("mission-opened", "mission-closed", "mission-reopened", "mission-present")
+                .contains(draft.type().id())
             && (draft.place() == null || towns.contains(draft.place())));
     for (PostRow.Fate fate : fates) {
       drafts.add(

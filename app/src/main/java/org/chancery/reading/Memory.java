@@ -47,6 +47,10 @@ final class Memory {
    * follows it.
    */
   Direction headingDirection() {
+    if (scene.graph().tokens().stream().anyMatch(token -> token.lemma().equals("consular"))) {
+      // "Consular Presence": what it lists are consulates unless it says more.
+      discourse.listed = "consulate";
+    }
     for (int i = 0; i < scene.graph().size(); i++) {
       if (scene.term(i) instanceof Term.MissionKind kind) {
         discourse.listed = kind.kind();
@@ -98,6 +102,10 @@ final class Memory {
         }
       }
       if (scene.term(i) instanceof Term.MissionKind kind) {
+        if (token.tag().endsWith("S") && kind.kind().startsWith("consul")) {
+          // "Other consulates, with their dates:": a list may follow.
+          discourse.listed = kind.kind();
+        }
         note(i, kind, actors);
       }
     }

@@ -2,6 +2,7 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Name;
 import org.chancery.reading.mention.Term;
@@ -32,7 +33,10 @@ final class MissionPlaces {
             && scene.token(head).isNoun()
             && scene.graph().dependents(head, "mod").contains(node);
     for (int source : modifies ? new int[] {head} : new int[] {node, act}) {
-      for (String label : List.of("in", "at", "mod", "appos", "of")) {
+      for (String label : List.of("in", "at", "from", "mod", "appos", "of")) {
+        if (label.equals("from") && !isLeft(act)) {
+          continue;
+        }
         if (source == head && modifies && !label.equals("in") && !label.equals("at")) {
           continue;
         }
@@ -55,6 +59,11 @@ final class MissionPlaces {
       }
     }
     return cities;
+  }
+
+  /** "Withdrew its legation from Lima": where it was. */
+  private boolean isLeft(int act) {
+    return Set.of("withdraw", "remove", "evacuate").contains(scene.token(act).lemma());
   }
 
   /** "The port of Leghorn", "the city of Jakarta": the names, where a common noun stands first. */

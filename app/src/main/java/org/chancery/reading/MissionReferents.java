@@ -30,7 +30,7 @@ final class MissionReferents {
     Graph graph = scene.graph();
     MissionReferent last = discourse.mission;
     if (!(term instanceof Term.MissionKind named)) {
-      return scene.isOwn(node) ? own(node, act, last, actors) : post(node, act, last);
+      return scene.isOwn(node) ? own(node, act, last, actors) : post(node, act, last, actors, year);
     }
     boolean there = saysThere(node) || saysThere(act);
     ActorId host = there ? placeBefore() : placeOfClause(act);
@@ -136,7 +136,8 @@ final class MissionReferents {
    * "It", "the post", "consular posts in A and B", or a city in a list that stands for the post in
    * it.
    */
-  private @Nullable MissionReferent post(int node, int act, @Nullable MissionReferent last) {
+  private @Nullable MissionReferent post(
+      int node, int act, @Nullable MissionReferent last, Actors actors, @Nullable Integer year) {
     Term term = scene.term(node);
     if (term instanceof Term.Named || (term == null && scene.token(node).tag().startsWith("NNP"))) {
       int nearest = nearestListed(node, act);
@@ -148,6 +149,11 @@ final class MissionReferents {
           ? null
           : new MissionReferent(last.kind(), List.of(city), last.direction());
     }
+    int antecedent = scene.token(node).tag().startsWith("PRP") ? missionBefore(node) : -1;
+    if (antecedent >= 0) {
+      int verb = scene.token(antecedent).head();
+      return referent(antecedent, verb < 0 ? antecedent : verb, actors, year);
+    }
     List<String> seats = missionPlaces.places(node, act);
     if (last != null) {
       return seats.isEmpty() ? last : new MissionReferent(last.kind(), seats, last.direction());
@@ -158,6 +164,16 @@ final class MissionReferents {
       return null;
     }
     return new MissionReferent("mission", seats, discourse.outward());
+  }
+
+  /** The mission that is the subject of a clause before a pronoun, or -1. */
+  private int missionBefore(int pronoun) {
+    for (int i = pronoun - 1; i >= 0; i--) {
+      if (scene.term(i) instanceof Term.MissionKind && scene.token(i).label().startsWith("nsubj")) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** "Iran reopened its own in London": a mission of the kind last named, of whoever acts. */

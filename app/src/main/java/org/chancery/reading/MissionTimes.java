@@ -55,7 +55,8 @@ final class MissionTimes {
   Dating.Dated[] closedSpan(int act) {
     List<Integer> times = new ArrayList<>();
     for (int i = Math.max(act + 1, 2); i < scene.graph().size(); i++) {
-      Set<String> bounds = times.isEmpty() ? Set.of("from") : Set.of("to", "until", "till");
+      Set<String> bounds =
+          times.isEmpty() ? Set.of("from", "between") : Set.of("to", "until", "till", "and");
       boolean bound =
           bounds.contains(scene.token(i - 1).lemma())
               || bounds.contains(scene.token(i - 2).lemma());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.chancery.event.Modality;
 import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Token;
 import org.jspecify.annotations.Nullable;
@@ -297,7 +298,8 @@ final class Modalities {
       verdict.may(Modality.PLANNED, head);
     } else if (label.equals("xcomp")
         && scene.token(head).lemma().equals("be")
-        && isInfinitive(at)) {
+        && isInfinitive(at)
+        && !isOrdinal(head, at)) {
       // "Both legations are to reopen": a plan.
       verdict.may(Modality.PLANNED, head);
     } else if (label.equals("acl") && isInfinitive(at) && in(head, "deadline")) {
@@ -494,6 +496,12 @@ final class Modalities {
     return scene.token(verb).tag().equals("VBD")
         || graph.treeChildren(verb).stream()
             .anyMatch(child -> Set.of("was", "were", "had").contains(scene.token(child).form()));
+  }
+
+  /** "Was the first state to open an embassy": what it was the first to do it did. */
+  private boolean isOrdinal(int be, int infinitive) {
+    return scene.graph().dependents(be, "attr").stream()
+        .anyMatch(state -> state < infinitive && scene.is(state, Kinds.ORDINAL));
   }
 
   private boolean isInfinitive(int verb) {

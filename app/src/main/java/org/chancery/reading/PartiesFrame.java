@@ -50,7 +50,26 @@ final class PartiesFrame {
     int act = hit.act();
     Set<ActorId> subjects = new LinkedHashSet<>();
     Integer by = hit.match().node("by");
+    Integer object = hit.match().node("object");
     subjects.addAll(by == null ? acting(act, actors) : situation.coordinated(actors, by));
+    if (subjects.isEmpty() && scene.token(act).isNoun() && object != null) {
+      // "Chile's severance of relations with Peru": whose it is took the step.
+      List<ActorId> of = actors.under(act, "poss", "by");
+      if (of.size() == 1 && !actors.under(object, "with").isEmpty()) {
+        subjects.addAll(of);
+      }
+    }
+    if (subjects.isEmpty() && object != null && object == act) {
+      // "Chile gave up the province under the Treaty of Lima": who acts is bound by it.
+      int verb = scene.token(act).head();
+      while (verb >= 0 && !scene.token(verb).isVerb()) {
+        verb = scene.token(verb).head();
+      }
+      if (verb >= 0) {
+        actors.under(verb, "subj").stream().filter(discourse::isState).forEach(subjects::add);
+        actors.under(verb, "to", "with").stream().filter(discourse::isState).forEach(subjects::add);
+      }
+    }
     if (subjects.isEmpty()) {
       announcers(act, actors, subjects);
     }
@@ -64,7 +83,6 @@ final class PartiesFrame {
     partners.addAll(actors.under(act, "with"));
     Set<ActorId> parties = new LinkedHashSet<>();
     parties.addAll(actors.under(act, "between", "poss", "mod", "among"));
-    Integer object = hit.match().node("object");
     if (object != null) {
       partners.addAll(actors.under(object, "with", "to"));
       parties.addAll(actors.under(object, "between", "poss", "mod", "of", "among"));
@@ -142,6 +160,10 @@ final class PartiesFrame {
           null,
           null,
           null);
+      if (hit.rule().type().directed()) {
+        // "Recognised each other": the one the other, and the other the one.
+        drafting.add(hit, when, pair[1], pair[0], null, null, null, null);
+      }
     }
   }
 

@@ -32,7 +32,7 @@ final class PostRow {
   private static final Set<String> LINKS =
       Set.of(
           ",", "(", ")", "in", "on", "at", "and", "which", "was", "be", "again", "then", "there",
-          "first", "until", "from", "to");
+          "first", "until", "from", "to", "also", "between", "till", "later");
 
   private final Scene scene;
   private final Dating dating;

@@ -31,6 +31,9 @@ final class Repetitions {
   void repeatedOn(int act, int from, Dating dating) {
     List<Draft> stated = List.copyOf(drafts.subList(from, drafts.size()));
     List<Dating.Dated> dates = dating.coordinated(act);
+    if (!dates.isEmpty() && isUnder(dates.getFirst().node(), "between")) {
+      return;
+    }
     boolean respectively = stated.size() == dates.size() && says("respectively");
     if (dates.size() < 2 || (stated.size() > 1 && !respectively)) {
       return;
@@ -44,6 +47,11 @@ final class Repetitions {
         drafts.add(dated);
       }
     }
+  }
+
+  private boolean isUnder(int node, String preposition) {
+    int head = scene.token(node).head();
+    return head >= 0 && scene.token(head).lemma().equals(preposition);
   }
 
   private boolean says(String lemma) {

@@ -121,7 +121,7 @@ final class RuleMatcher {
     private boolean mayListConsulates() {
       for (int i = 0; i < wording.terms().size(); i++) {
         if (wording.terms().get(i) instanceof Term.MissionKind mission
-            && mission.kind().startsWith("consul")
+            && ListedPosts.isConsular(mission, wording.words().get(i).form())
             && parser.tags().get(tagged().tag(i)).endsWith("S")) {
           return true;
         }

@@ -1,6 +1,7 @@
 package org.chancery.reading;
 
 import java.util.List;
+import java.util.Set;
 import org.chancery.reading.mention.Term;
 import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.rule.Pattern;
@@ -80,7 +81,21 @@ record Scene(
     boolean own =
         token(node).lemma().equals("own")
             && graph.treeChildren(node).stream().anyMatch(c -> token(c).tag().equals("PRP$"));
-    return own || token(node).lemma().equals("theirs");
+    return own || token(node).lemma().equals("theirs") || isOne(node);
+  }
+
+  /** "Chile has an embassy in Lima and Peru has one in Santiago": one of the sort just named. */
+  private boolean isOne(int node) {
+    if (!token(node).form().equals("one")
+        || !Set.of("dobj", "nsubjpass", "conj").contains(token(node).label())) {
+      return false;
+    }
+    for (int before = node - 1; before >= 0; before--) {
+      if (terms.get(before) instanceof Term.MissionKind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isRelations(int node) {

@@ -88,7 +88,7 @@ final class TextReading {
           discourse.lastPair = List.of();
         });
       }
-      if (heading || !readPosts(i, block.text())) {
+      if (!readPosts(i, block.text(), heading) || heading) {
         readSentences(i, block.text(), heading);
       }
     }
@@ -186,7 +186,7 @@ final class TextReading {
   }
 
   /** A row of a list of posts states by its form when each was opened and closed. */
-  private boolean readPosts(int block, String text) {
+  private boolean readPosts(int block, String text, boolean heading) {
     List<PostList.Post> posts = POST_LIST.read(text);
     if (posts.isEmpty()) {
       return false;
@@ -197,15 +197,24 @@ final class TextReading {
         discourse.heading.isKnown() ? discourse.heading : discourse.outward();
     ActorId sender = direction.sender();
     ActorId receiver = direction.receiver();
-    if (kind == null || sender == null || receiver == null) {
+    if (sender == null || receiver == null) {
       return false;
     }
-    for (PostList.Post post : posts) {
-      Mention mention = new Mention(block, post.span(), post.span().of(text));
-      post(means.opened(), post.opened(), post, sender, receiver, kind, mention);
-      post(means.closed(), post.closed(), post, sender, receiver, kind, mention);
+    boolean listed = false;
+    for (PostList.Post post : heading ? posts.subList(0, 1) : posts) {
+      // A heading with a place and years may be about anything.
+      String named = post.kind() == null && !heading ? kind : post.kind();
+      if (named != null) {
+        Mention mention = new Mention(block, post.span(), post.span().of(text));
+        post(means.opened(), post.opened(), post, sender, receiver, named, mention);
+        if (!heading) {
+          // A heading spans what the text below it tells, which says itself when the post closed.
+          post(means.closed(), post.closed(), post, sender, receiver, named, mention);
+        }
+        listed = true;
+      }
     }
-    return true;
+    return listed;
   }
 
   private void post(

@@ -26,7 +26,10 @@ final class WordKinds {
           "it", "they", "both", "its", "their", "former", "latter", "them", "neither", "either",
           "each");
 
-  private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her");
+  private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her", "his");
+
+  /** The lemma of "one", as of any number in words. */
+  private static final String CARDINAL = "#crd#";
 
   private WordKinds() {}
 
@@ -35,6 +38,7 @@ final class WordKinds {
     return PRONOUNS.contains(lemma)
         || PERSONAL.contains(lemma)
         || lemma.equals("own")
+        || lemma.equals(CARDINAL)
         || lemma.equals("theirs");
   }
 
@@ -70,7 +74,9 @@ final class WordKinds {
     if (lexicon.inClass(lemma, "post") || lemma.equals("it")) {
       return Verdict.YES;
     }
-    return lemma.equals("own") || lemma.equals("theirs") ? Verdict.PERHAPS : Verdict.NO;
+    return lemma.equals("own") || lemma.equals("theirs") || lemma.equals(CARDINAL)
+        ? Verdict.PERHAPS
+        : Verdict.NO;
   }
 
   /** In diplomatic prose a bare "Minister", "Agent" or "Representative" is an envoy. */

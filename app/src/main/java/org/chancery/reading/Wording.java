@@ -134,7 +134,7 @@ record Wording(
           switch (time.expression()) {
             case TimeExpression.Absolute absolute -> absolute.date().isDay() ? "Monday" : "1935";
             case TimeExpression.WithoutYear partial -> partial.day() == null ? "June" : "Monday";
-            default -> "yesterday";
+            default -> written.endsWith(" later") ? "later" : "yesterday";
           };
     };
   }

@@ -55,7 +55,8 @@ class AccuracyTest {
   @Test
   void does_not_fall_on_the_histories() throws IOException {
     check(
-        CorpusReading.of(Corpus.development(Folders.passages(), Corpus.HISTORIES), ReadingFixture.reader()),
+        CorpusReading.of(
+            Corpus.development(Folders.passages(), Corpus.HISTORIES), ReadingFixture.reader()),
         List.of(Figure.EXACT_F1, Figure.EXACT_PRECISION));
   }
 

@@ -412,6 +412,11 @@ public final class Graph {
           add(index, here, subject);
         }
       }
+      if (conjoined && isPassive(head) && maybeParticiple(index) && !has(index, "obj")) {
+        for (int subject : dependents(head, "obj")) {
+          add(index, "obj", subject);
+        }
+      }
     }
     if (conjoined
         && !isPassive(index)
@@ -431,6 +436,18 @@ public final class Graph {
         add(head, "obj", object);
       }
     }
+  }
+
+  /**
+   * "Relations were severed in 1940 and resumed in 1950": behind a passive, a past tense that looks
+   * like a participle may be one.
+   */
+  private boolean maybeParticiple(int verb) {
+    Token token = tokens.get(verb);
+    return token.tag().equals("VBD")
+        && token.form().endsWith("ed")
+        && !hasOwn(verb, "dobj")
+        && !hasOwn(verb, "aux");
   }
 
   /**

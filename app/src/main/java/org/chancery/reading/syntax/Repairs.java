@@ -54,7 +54,8 @@ public final class Repairs {
       Token token = repaired.get(i);
       if (token.isVerb() && token.lemma().endsWith("ed")) {
         // NLP4J leaves some participles as they are.
-        String lemma = verb(token.form());
+        String lemma =
+            token.lemma().equalsIgnoreCase(token.form()) ? verb(token.form()) : known(token.form());
         if (lemma != null) {
           repaired.set(
               i,
@@ -69,7 +70,7 @@ public final class Repairs {
           || !repaired.get(copula).lemma().equals("be")) {
         continue;
       }
-      String lemma = verb(token.form());
+      String lemma = known(token.form());
       if (lemma != null) {
         promote(repaired, i, copula, lemma);
       }
@@ -169,7 +170,12 @@ public final class Repairs {
         passive |= child.label().equals("auxpass");
       }
     }
-    if (!passive || first == 0) {
+    // "An embassy in Lima and Peru has one": what stands right before a verb is its subject.
+    boolean finite =
+        Set.of("VBZ", "VBP", "VBD").contains(token.tag())
+            && first == verb
+            && !token.label().startsWith("aux");
+    if (!(passive || finite) || first == 0) {
       return;
     }
     // The noun whose phrase ends where the clause begins, if it is the last of several.
@@ -194,7 +200,7 @@ public final class Repairs {
     if (main < 0 || main == verb) {
       return;
     }
-    tokens.set(noun, attached(subject, verb, "nsubjpass"));
+    tokens.set(noun, attached(subject, verb, passive ? "nsubjpass" : "nsubj"));
     if (token.head() == noun || token.head() == beside) {
       tokens.set(verb, attached(token, main, "conj"));
     }
@@ -214,7 +220,8 @@ public final class Repairs {
   }
 
   /**
-   * "Presented his credentials to President Prado as ambassador": the office is the presenter's.
+   * "Presented his credentials to President Prado as ambassador", "was received by President Prado
+   * as ambassador": the office is the presenter's.
    */
   private static void lowerRole(List<Token> tokens, int as) {
     Token token = tokens.get(as);
@@ -226,12 +233,19 @@ public final class Repairs {
             && tokens.stream()
                 .anyMatch(t ->
                     t.head() == as && t.label().equals("pobj") && t.lemma().equals("ambassador"));
+    while (noun >= 0 && tokens.get(noun).label().equals("compound")) {
+      noun = tokens.get(noun).head();
+    }
     if (!office || noun < 0 || noun > as || !tokens.get(noun).label().equals("pobj")) {
       return;
     }
     int preposition = tokens.get(noun).head();
     int verb = preposition < 0 ? -1 : tokens.get(preposition).head();
-    if (verb >= 0 && tokens.get(verb).isVerb() && tokens.get(preposition).lemma().equals("to")) {
+    if (verb >= 0
+        && tokens.get(verb).isVerb()
+        && (tokens.get(preposition).lemma().equals("to")
+            || (tokens.get(preposition).lemma().equals("by")
+                && tokens.get(noun).tag().startsWith("NNP")))) {
       tokens.set(as, attached(token, verb, "prep"));
     }
   }
@@ -287,8 +301,13 @@ public final class Repairs {
             && token.label().equals("relcl")
             && tokens.stream()
                 .anyMatch(t ->
-                    t.head() == verb && t.label().equals("nsubjpass") && t.tag().equals("WDT"));
+                    t.head() == verb && t.label().startsWith("nsubj") && t.tag().equals("WDT"));
     if (!relative) {
+      return;
+    }
+    if (RANKED.contains(token.lemma()) && isSeat(tokens, noun)) {
+      // "The consulate in Callao, which was closed": not the town was.
+      tokens.set(verb, attached(token, tokens.get(tokens.get(noun).head()).head(), "relcl"));
       return;
     }
     if (RANKED.contains(token.lemma()) && isFigure(tokens.get(noun))) {
@@ -313,6 +332,18 @@ public final class Repairs {
     if (above >= 0 && above != noun && tokens.get(above).isNoun()) {
       tokens.set(verb, attached(token, above, "relcl"));
     }
+  }
+
+  /** Whether a noun is the town in which the one mission before it stands. */
+  private static boolean isSeat(List<Token> tokens, int noun) {
+    int preposition = tokens.get(noun).label().equals("pobj") ? tokens.get(noun).head() : -1;
+    int mission =
+        preposition >= 0 && Set.of("in", "at").contains(tokens.get(preposition).lemma())
+            ? tokens.get(preposition).head()
+            : -1;
+    return mission >= 0
+        && tokens.get(mission).lemma().equals("embassy")
+        && tokens.get(mission).tag().equals("NN");
   }
 
   private static boolean isFigure(Token token) {
@@ -485,6 +516,25 @@ public final class Repairs {
    * such.
    */
   public @Nullable String verb(String form) {
+    String known = known(form);
+    return known != null || !form.toLowerCase(Locale.ROOT).endsWith("ed") ? known : stem(form);
+  }
+
+  /** "Existed": of two consonants before it, the whole ending is taken away. */
+  private static @Nullable String stem(String form) {
+    String lower = form.toLowerCase(Locale.ROOT);
+    String stem = lower.substring(0, lower.length() - 2);
+    int end = stem.length();
+    boolean consonants =
+        end > 2 && isConsonant(stem.charAt(end - 1)) && isConsonant(stem.charAt(end - 2));
+    return consonants && stem.charAt(end - 1) != stem.charAt(end - 2) ? stem : null;
+  }
+
+  private static boolean isConsonant(char letter) {
+    return Character.isLetter(letter) && "aeiouy".indexOf(letter) < 0;
+  }
+
+  private @Nullable String known(String form) {
     String lower = form.toLowerCase(Locale.ROOT).replace("-", "");
     if (!lower.endsWith("ed")) {
       return null;

@@ -34,6 +34,14 @@ class PostListTest {
           Lima and Callao (1826–1940)      | Lima 1826 1940; Callao 1826 1940
           Lima, earliest known date 4 May 1826 | Lima 1826-05-04 -
           Lima. First date: May 1826. Latest date: 1940. | Lima 1826-05 1940
+          Lima (May 4, 1826–June 1, 1940)  | Lima 1826-05-04 1940-06-01
+          Lima, 4 May 1826 to 1940         | Lima 1826-05-04 1940
+          Lima (1826–1830, 1835–1940)      | Lima 1826 1830; Lima 1835 1940
+          Lima, opened May 4, 1826; closed 1940. | Lima 1826-05-04 1940
+          Lima (established in 1826 and discontinued in 1940) | Lima 1826 1940
+          Lima (1826–1940); Callao (1850–1860) | Lima 1826 1940; Callao 1850 1860
+          Lima (1826–1940), Callao (1850–1860), and Tacna (1870–) | Lima 1826 1940; Callao 1850 1860; Tacna 1870 -
+          Consular Agency at Tacna, 1870-1880 | Tacna consular-agency 1870 1880
           Benghazi. Earliest extant date July 31, 1950; last extant date September 26, 1966. | Benghazi 1950-07-31 1966-09-26
           """)
   void reads_a_post_and_the_years_of_its_life(String block, String expected) {
@@ -79,9 +87,10 @@ class PostListTest {
   private String read(String block) {
     return list.read(block).stream()
         .map(post ->
-            "%s %s %s"
+            "%s%s %s %s"
                 .formatted(
                     post.city(),
+                    post.kind() == null ? "" : " " + post.kind(),
                     post.opened() == null ? "-" : post.opened(),
                     post.closed() == null ? "-" : post.closed()))
         .collect(Collectors.joining("; "));
