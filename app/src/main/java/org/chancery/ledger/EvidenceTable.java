@@ -21,6 +21,7 @@ import org.chancery.event.Modality;
 import org.chancery.event.Statement;
 import org.chancery.event.Statement.CountClaim;
 import org.chancery.event.Statement.Event;
+import org.chancery.store.Prepared;
 import org.chancery.store.StoreException;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
@@ -59,8 +60,8 @@ final class EvidenceTable {
   }
 
   static <T> T query(Handle handle, String sql, Query<T> query) {
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-      return query.run(statement);
+    try {
+      return Prepared.run(handle.getConnection(), sql, query::run);
     } catch (SQLException e) {
       throw new StoreException("the ledger cannot be read or written: " + e.getMessage(), e);
     }

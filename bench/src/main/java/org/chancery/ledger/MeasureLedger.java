@@ -73,7 +73,8 @@ public final class MeasureLedger {
   }
 
   private void fill(int evidence) {
-    EvidenceTable evidenceTable = new EvidenceTable(EventTypes.load(Knowledge.bundled()));
+    EvidenceTable evidenceTable =
+        new EvidenceTable(EventTypes.load(Knowledge.bundled()), new EditorialLog());
     List<NewReading> readings = synthetic.readings(evidence);
     for (int from = 0; from < readings.size(); from += BATCH) {
       List<NewReading> batch = readings.subList(from, Math.min(readings.size(), from + BATCH));

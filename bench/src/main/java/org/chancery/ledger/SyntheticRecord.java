@@ -93,7 +93,16 @@ final class SyntheticRecord {
             .max((one, other) -> Long.compare(Days.latest(one), Days.latest(other)))
             .orElse(PartialDate.of(LAST_DAY));
     return new NewReading(
-        new PublicationId(name), 1, written, written, "bench", "bench", RECORDED, told, List.of());
+        new PublicationId(name),
+        1,
+        written,
+        written,
+        "Bench",
+        "bench",
+        "bench",
+        RECORDED,
+        told,
+        List.of());
   }
 
   List<Dyad> dyads() {
