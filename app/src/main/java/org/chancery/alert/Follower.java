@@ -131,6 +131,7 @@ final class Follower {
           ledger
               .currentReading(reading.publication())
               .filter(current -> current.sequence() == reading.sequence())
+              .filter(current -> ledger.editors().removal(current.publication()) == null)
               .isPresent();
       if (counts) {
         Archived archived =

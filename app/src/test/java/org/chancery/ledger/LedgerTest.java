@@ -252,6 +252,19 @@ class LedgerTest {
   }
 
   @Test
+  void war_ends_what_is_covered_from_elsewhere_in_both_directions() {
+    desk.history(
+        """
+        1950: accredited-from USA KOR 1950 @Tokyo; accredited-from KOR USA 1950 @Ottawa
+        1956: war-declared KOR USA 1955-04-06
+        """);
+    assertThat(desk.relations(USA, KOR, "1960").otherSpells())
+        .filteredOn(spell -> spell.kind().equals("accreditation"))
+        .hasSize(2)
+        .allSatisfy(spell -> assertThat(spell.end()).isNotNull());
+  }
+
+  @Test
   void war_ends_what_still_holds_and_disputes_no_earlier_break() {
     desk.history("1920: relations-severed USA FRA 1917-02-03; war-declared USA FRA 1917-04-06");
     assertThat(desk.ask(USA, FRA, "1918")).isEqualTo("no since 1917-02-03 | outside-spell");
