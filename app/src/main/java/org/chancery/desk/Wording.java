@@ -222,14 +222,12 @@ public final class Wording {
 
   private void named(String title, List<ActorId> states, List<String> lines) {
     if (!states.isEmpty()) {
-      int shown = Math.min(states.size(), 40);
       lines.add(
           title
               + " ("
               + states.size()
               + "): "
-              + String.join("; ", states.stream().limit(shown).map(this::name).sorted().toList())
-              + (shown < states.size() ? "; …" : "")
+              + String.join("; ", states.stream().map(this::name).sorted().toList())
               + ".");
     }
   }
