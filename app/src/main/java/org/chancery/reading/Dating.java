@@ -102,8 +102,21 @@ final class Dating {
             needsYear && discourse.isDated() && liesAhead(i)
                 ? expression.ahead(discourse.written())
                 : null;
+        boolean ofDay =
+            expression instanceof TimeExpression.FromNarrative counted
+                && counted.unit() == ChronoUnit.DAYS
+                && (reference == null || !reference.isDay())
+                && scene.block() - discourse.narrativeDayBlock <= 1;
+        if (ofDay) {
+          // "On the same day" after "for the first time since January 1961": a day is meant.
+          reference = discourse.narrativeDay;
+        }
         PartialDate date =
             ahead != null ? ahead : expression.resolve(reference, discourse.written());
+        if (date != null && date.isDay()) {
+          discourse.narrativeDay = date;
+          discourse.narrativeDayBlock = scene.block();
+        }
         if (date != null) {
           dates.put(i, date);
           if (!date.isInterval() && date.edtf().indexOf('X') < 0) {

@@ -87,6 +87,11 @@ final class Discourse {
 
   @Nullable PartialDate narrative;
 
+  /** The day that was last named, and the block; another than the narrative where a year followed. */
+  @Nullable PartialDate narrativeDay;
+
+  int narrativeDayBlock = -2;
+
   /** The block in which the narrative last named a year. */
   int narrativeBlock = -1;
 

@@ -49,6 +49,9 @@ final class Drafting {
     }
     discourse.lastPair = List.of(from, to);
     EventType type = hit.rule().type();
+    if (dated == null) {
+      dated = also(hit);
+    }
     Modalities.Judgement judgement =
         new Modalities(scene).judge(hit.act(), dated == null ? null : dated.node());
     if (judgement.modality() == Modality.ASSERTED && dated != null && isAhead(dated)) {
@@ -114,6 +117,25 @@ final class Drafting {
                 : sources.stream()
                     .map(source -> source.kind().code() + ": \"" + source.mention().quote() + "\"")
                     .collect(Collectors.joining(", then ")));
+  }
+
+  /** "The President also recognised …": on the day of the act of the same type told just before. */
+  private Dating.@Nullable Dated also(Hit hit) {
+    if (!discourse.isDated() || !drafts.isEmpty() || discourse.lastDrafts.isEmpty()) {
+      return null;
+    }
+    Draft last = discourse.lastDrafts.getLast();
+    for (int word : scene.graph().dependents(hit.act(), "adv")) {
+      boolean also = Set.of("also", "likewise", "too").contains(scene.token(word).lemma());
+      if (also
+          && last.date() != null
+          && last.type().equals(hit.rule().type())
+          && last.modality() == Modality.ASSERTED
+          && scene.block() - last.mention().block() <= 1) {
+        return new Dating.Dated(last.date(), word);
+      }
+    }
+    return null;
   }
 
   /** "The office opens in Washington this month", on a day to come. */

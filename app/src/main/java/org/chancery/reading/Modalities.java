@@ -250,7 +250,8 @@ final class Modalities {
       // "This was not a resumption of relations", "there is no record that he presented them".
       deny(negation(head), verdict);
     }
-    if (label.equals("ccomp") && isPast(at) && !unheard && !in(head, "refusal")) {
+    boolean denied = in(head, "refusal") && isMarked(at);
+    if (label.equals("ccomp") && isPast(at) && !unheard && !denied) {
       // "Instructed him to notify the ambassador that relations were severed": they were.
       return false;
     }
@@ -502,6 +503,11 @@ final class Modalities {
   private boolean isOrdinal(int be, int infinitive) {
     return scene.graph().dependents(be, "attr").stream()
         .anyMatch(state -> state < infinitive && scene.is(state, Kinds.ORDINAL));
+  }
+
+  private boolean isMarked(int verb) {
+    return graph.treeChildren(verb).stream()
+        .anyMatch(child -> child < verb && scene.token(child).lemma().equals("that"));
   }
 
   private boolean isInfinitive(int verb) {
