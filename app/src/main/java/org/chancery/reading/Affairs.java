@@ -216,6 +216,14 @@ final class Affairs {
 
   // ---- sanctions
 
+  /** "The sanctions", "its sanctions", "these". */
+  private boolean isKnown(int noun) {
+    return scene.graph().treeChildren(noun).stream()
+        .anyMatch(child ->
+            scene.token(child).tag().equals("PRP$")
+                || Set.of("the", "these", "those").contains(scene.token(child).lemma()));
+  }
+
   private List<Parts> sanction(int act, Match match, Actors actors) {
     Integer object = match.node("object");
     Set<ActorId> from = new LinkedHashSet<>(subjects(act, actors));
@@ -229,13 +237,38 @@ final class Affairs {
                   discourse.lastSanction.get(0), discourse.lastSanction.get(1), null, null, null))
           : List.of();
     }
-    Set<ActorId> to = states(toNode, actors);
+    Set<ActorId> to = new LinkedHashSet<>(states(toNode, actors));
+    if (object != null) {
+      // "The sanctions that it had imposed on Sudan", "sanctions imposed by the Council"
+      for (int clause : scene.graph().dependents(object, "relative")) {
+        if (to.isEmpty()) {
+          to.addAll(actors.under(clause, "on", "upon", "against"));
+        }
+        if (from.isEmpty() && clause != act) {
+          from.addAll(actors.under(clause, "by", "subj"));
+        }
+      }
+    }
     from.removeAll(to);
     if (from.isEmpty() && object != null) {
       from.addAll(actors.under(object, "mod", "poss", "by", "of"));
     }
     if (from.isEmpty() && !scene.token(act).isVerb()) {
       from.addAll(actors.under(act, "mod", "poss", "by"));
+      if (from.isEmpty()) {
+        from.addAll(actors.acting(act));
+      }
+    }
+    from.removeAll(to);
+    if (object != null && discourse.lastSanction.size() == 2 && isKnown(object)) {
+      // "The sanctions were lifted": those last spoken of.
+      ActorId target = discourse.lastSanction.get(1);
+      if (to.isEmpty() && !from.contains(target)) {
+        to.add(target);
+      }
+      if (from.isEmpty() && to.contains(target)) {
+        from.add(discourse.lastSanction.get(0));
+      }
     }
     List<Parts> parts = new ArrayList<>();
     for (ActorId source : from) {

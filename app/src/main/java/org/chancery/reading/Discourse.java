@@ -87,7 +87,9 @@ final class Discourse {
 
   @Nullable PartialDate narrative;
 
-  /** The day that was last named, and the block; another than the narrative where a year followed. */
+  /**
+   * The day that was last named, and the block; another than the narrative where a year followed.
+   */
   @Nullable PartialDate narrativeDay;
 
   int narrativeDayBlock = -2;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reader {
 
   /** Counts what changes in the code of the reader, so that a reading says which reader made it. */
-  private static final String CODE_VERSION = "2";
+  private static final String CODE_VERSION = "3";
 
   private final Knowledge knowledge;
   private final Gazetteer gazetteer;

@@ -153,7 +153,8 @@ final class Report {
             An event is **exact** where type, states and date are as annotated (or the date lies inside the annotated
             one); for **year** the years have to agree, for **undated** nothing of the date. Kind, place and *by* are
             shares of the exact events that have them; *not asserted* asks for type, states and modality of what was
-            denied, planned or thought possible.
+            denied, planned or thought possible. `news` are passages of news and analysis that were written for this program,
+            by which rules were written too.
 
             `rdcr-dev` are articles of an official history, `world-dev` notes on pairs of states; `histories` are
             articles and notes in the manner of both, written for this program and annotated before it read them.
