@@ -1,5 +1,6 @@
 package org.chancery.desk;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import org.chancery.event.EventTypes;
 import org.chancery.event.Measure;
 import org.chancery.event.Statement;
 import org.chancery.export.Exports;
+import org.chancery.harvest.Harvest;
+import org.chancery.harvest.Harvester;
 import org.chancery.harvest.Source;
 import org.chancery.harvest.SourceBook;
 import org.chancery.insight.Observations;
@@ -63,6 +66,7 @@ import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Likeness;
 import org.chancery.publication.Publication;
 import org.chancery.publication.Shelf;
+import org.chancery.reading.Reading;
 import org.chancery.search.Index;
 import org.chancery.search.Request;
 import org.chancery.search.Suggestion;
@@ -102,6 +106,7 @@ public final class Desk implements AutoCloseable {
   private final Once<FactFinder> facts;
   private @Nullable MailingList mailingList;
   private @Nullable Users users;
+  private volatile @Nullable Waiting waiting;
 
   private Desk(Store store, Instruments instruments, Clock clock) {
     this.store = store;
@@ -142,6 +147,17 @@ public final class Desk implements AutoCloseable {
         Store.openForWriting(folder, new Writer(command, clock, patience, waiting)),
         instruments,
         clock);
+  }
+
+  /**
+   * The same desk opened for changes, for as long as these take: while it is open no other process
+   * writes, and it is to be closed at once.
+   *
+   * @param command what others are told who wait for the desk
+   * @throws org.chancery.store.StoreException where another process goes on writing
+   */
+  public Desk forChanges(String command, Duration patience) {
+    return openForWriting(store.folder(), command, patience, holder -> {}, instruments, clock);
   }
 
   /** Whether the folder holds a desk. */
@@ -480,6 +496,24 @@ public final class Desk implements AutoCloseable {
     return ledger.editors().gradings();
   }
 
+  /** What waits for an editor; reckoned anew when the record has changed. */
+  public List<Docket.Task> docket() {
+    String now = revision();
+    Waiting known = waiting;
+    if (known == null || !known.revision().equals(now)) {
+      known = new Waiting(now, Docket.of(ledger, PartialDate.of(today()), rulings(null)));
+      waiting = known;
+    }
+    return known.tasks();
+  }
+
+  /**
+   * The docket of one state of the record.
+   *
+   * @param revision of the record
+   */
+  private record Waiting(String revision, List<Docket.Task> tasks) {}
+
   /** The publishers of what was read, as grades name them. */
   public List<String> publishers() {
     return ledger.editors().publishers();
@@ -608,6 +642,26 @@ public final class Desk implements AutoCloseable {
   /** The bytes of a version of a publication as they were fetched. */
   public byte[] original(Archived archived) {
     return archive.original(archived);
+  }
+
+  /** The documents in some bytes of unknown format, of which nothing is kept. */
+  public List<Harvest> harvest(String name, byte[] bytes) {
+    List<Harvest> found = new ArrayList<>();
+    new Harvester(clock).read(new Source.Stream(name, new ByteArrayInputStream(bytes)), found::add);
+    return found;
+  }
+
+  /** Reads a publication, and keeps nothing. */
+  public Reading read(Publication publication) {
+    return instruments.reader().get().read(publication);
+  }
+
+  /** Takes in documents that were harvested and maybe corrected since. */
+  public List<Outcome> keep(List<Harvest.Found> documents) {
+    List<Outcome> outcomes = new ArrayList<>();
+    intake(1).take(documents, outcomes::add);
+    catchUp(Advance.UNWATCHED);
+    return outcomes;
   }
 
   /** Reads again what was read by another reader or with other knowledge. */

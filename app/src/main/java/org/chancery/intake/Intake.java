@@ -201,6 +201,13 @@ public final class Intake {
     };
   }
 
+  /** Takes in documents that were harvested before, as {@link #add} does those of sources. */
+  public void take(List<Harvest.Found> documents, Consumer<Outcome> outcomes) {
+    Batch batch = new Batch(outcomes);
+    documents.forEach(document -> batch.add(prepared(document)));
+    batch.commit();
+  }
+
   /**
    * Reads the latest version of every publication again that was last read by another reader or
    * with other knowledge. The new reading supersedes the old, which stays in the record.

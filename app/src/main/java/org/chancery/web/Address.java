@@ -77,6 +77,10 @@ final class Address {
     return new Address("/events");
   }
 
+  static Address signals() {
+    return new Address("/signals");
+  }
+
   static Address contradictions() {
     return new Address("/contradictions");
   }

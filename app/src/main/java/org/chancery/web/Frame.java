@@ -166,6 +166,10 @@ final class Frame {
             text("Every statement leads back to the words it was read in. It misses and it errs: "),
             link(Address.about(), "how it works, and its limits"),
             text(" · "),
-            link(Address.api(), "API")));
+            link(Address.api(), "API"),
+            text(" · For editors: "),
+            element("a", Map.of("href", "/review"), text("review")),
+            text(", "),
+            element("a", Map.of("href", "/add"), text("add"))));
   }
 }

@@ -72,6 +72,7 @@ final class ReadingPages {
             "p",
             Map.of("class", "lead"),
             text("Who has diplomatic relations with whom, since when, and on whose word.")),
+        seek(),
         element(
             "p",
             Map.of("class", "figures"),
@@ -95,6 +96,8 @@ final class ReadingPages {
             text(" · "),
             link(Address.claims(), "claims about numbers"),
             text(" · "),
+            link(Address.signals(), "signals"),
+            text(" · "),
             link(Address.changes(), "changes in a period"),
             text(" · "),
             link(Address.network(), "the network")),
@@ -105,6 +108,28 @@ final class ReadingPages {
             link(Address.events().with("format", "atom"), "changes as a feed"),
             text(" · "),
             link(Address.publications().with("format", "atom"), "publications as a feed")));
+  }
+
+  /** The search over everything, large: on the first page it is what most come for. */
+  private static Html seek() {
+    return element(
+        "form",
+        Map.of("action", "/search", "method", "get", "class", "seek"),
+        element("label", Map.of("for", "seek", "class", "unseen"), text("Search all content")),
+        element(
+            "input",
+            Map.of(
+                "id",
+                "seek",
+                "name",
+                "q",
+                "type",
+                "search",
+                "placeholder",
+                "Search all content",
+                "autocomplete",
+                "off")),
+        element("button", text("Search")));
   }
 
   private static String number(long count, String what) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
@@ -30,6 +32,7 @@ import org.chancery.ledger.Count;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Held;
 import org.chancery.ledger.Missions;
+import org.chancery.ledger.RecordedRuling;
 import org.chancery.ledger.Spell;
 
 /** The pages of the record: states, pairs of states, events, and what all this is. */
@@ -87,7 +90,9 @@ final class RecordPages {
             evidence(
                 "Planned, possible or denied",
                 cited,
-                answer.beside().stream().map(act -> act.evidence().getFirst()).toList())),
+                answer.beside().stream().map(act -> act.evidence().getFirst()).toList()),
+            thirdStates(a, b, times.asOf(desk.today()))),
+        survey.signalsAbout(Set.of(a, b)),
         element(
             "p",
             link(times.at(Address.brief(a, b)), "Brief for a meeting"),
@@ -99,6 +104,50 @@ final class RecordPages {
             link(
                 Address.search("state:" + a.value() + " state:" + b.value()),
                 "Publications about both")));
+  }
+
+  /** Which third states stood with both of two states on the day, and which with one alone. */
+  private Html thirdStates(ActorId a, ActorId b, AsOf asOf) {
+    List<ActorId> ofA = desk.count(a, asOf).certain();
+    List<ActorId> ofB = desk.count(b, asOf).certain();
+    Wording wording = desk.wording();
+    List<ActorId> both = ofA.stream().filter(ofB::contains).toList();
+    List<ActorId> onlyA =
+        ofA.stream().filter(other -> !ofB.contains(other) && !other.equals(b)).toList();
+    List<ActorId> onlyB =
+        ofB.stream().filter(other -> !ofA.contains(other) && !other.equals(a)).toList();
+    if (both.isEmpty() && onlyA.isEmpty() && onlyB.isEmpty()) {
+      return Html.NONE;
+    }
+    return element(
+        "section",
+        element("h2", text("Third states")),
+        triad("Relations with both", both, a),
+        triad("With " + wording.nameInSentence(a) + " alone", onlyA, b),
+        triad("With " + wording.nameInSentence(b) + " alone", onlyB, a));
+  }
+
+  /**
+   * Third states of one kind.
+   *
+   * @param towards the state with which each is shown
+   */
+  private Html triad(String title, List<ActorId> others, ActorId towards) {
+    if (others.isEmpty()) {
+      return Html.NONE;
+    }
+    Wording wording = desk.wording();
+    return element(
+        "details",
+        element("summary", text(title + " (" + others.size() + ")")),
+        element(
+            "ul",
+            Map.of("class", "states"),
+            Html.of(
+                site.byName(others).stream()
+                    .map(other ->
+                        element("li", link(Address.dyad(towards, other), wording.name(other))))
+                    .toList())));
   }
 
   Listing evidenceOf(ActorId a, ActorId b, Times times) {
@@ -289,6 +338,7 @@ final class RecordPages {
             answer(id, count),
             missions(id, times.asOf(desk.today()))),
         claims(id, times),
+        survey.signalsAbout(Set.of(id)),
         element(
             "p",
             link(times.at(Address.brief(id, null)), "Brief for a meeting"),
@@ -513,7 +563,22 @@ final class RecordPages {
                     + " and "
                     + wording.nameInSentence(act.to()))),
         element("h2", text("Who reports it (" + mentions.size() + ")")),
-        element("div", Map.of("class", "cards"), Html.of(mentions)));
+        element("div", Map.of("class", "cards"), Html.of(mentions)),
+        rulings(act),
+        element(
+            "p",
+            Map.of("class", "elsewhere"),
+            element(
+                "a", Map.of("href", "/review/event/" + evidence), text("For editors: review it"))));
+  }
+
+  /** What editors decided about any of its reports. */
+  private Html rulings(Act act) {
+    Map<Long, RecordedRuling> rulings = new TreeMap<>(Comparator.reverseOrder());
+    for (Evidence item : act.evidence()) {
+      desk.rulings(item.id()).forEach(ruling -> rulings.put(ruling.ruling().id(), ruling));
+    }
+    return Site.section("Rulings", rulings.values().stream().map(ReviewPages::ruling).toList());
   }
 
   private Act act(long evidence) {
@@ -556,6 +621,8 @@ final class RecordPages {
                     + item.statement().rule()
                     + ", confidence "
                     + item.statement().confidence()
+                    + "; grade "
+                    + item.grade()
                     + "; "
                     + Wording.address(item))));
   }

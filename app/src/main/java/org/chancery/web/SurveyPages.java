@@ -7,16 +7,21 @@ import static org.chancery.web.Html.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
 import org.chancery.desk.Wording;
+import org.chancery.insight.Signal;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Network;
+import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,83 @@ final class SurveyPages {
   SurveyPages(Site site) {
     this.site = site;
     this.desk = site.desk();
+  }
+
+  // ---- signals ----
+
+  private List<Signal> seen(@Nullable ActorId state) {
+    return state == null ? desk.signals() : desk.signals(Set.of(state));
+  }
+
+  Html signals(@Nullable ActorId state) {
+    List<Signal> all = seen(state);
+    return Frame.page(
+        of("Signals", state),
+        Address.signals().with("state", id(state)),
+        true,
+        element(
+            "p",
+            text(
+                "Who is missing where he was always named, and which source is silent on what it"
+                    + " usually reports. A signal is a figure with its odds, not a fact.")),
+        all.isEmpty()
+            ? element("p", text("No silence stands out in what was read."))
+            : element(
+                "ul",
+                Map.of("class", "plain"),
+                Html.of(
+                    all.subList(0, Math.min(SHOWN, all.size())).stream()
+                        .map(signal -> element("li", signal(signal)))
+                        .toList())));
+  }
+
+  private Html signal(Signal signal) {
+    List<Html> links = new ArrayList<>();
+    for (PublicationId id :
+        signal.evidence().subList(0, Math.min(QUOTED, signal.evidence().size()))) {
+      links.add(text(links.isEmpty() ? " " : ", "));
+      links.add(link(Address.publication(id, null), id.value()));
+    }
+    return Html.of(
+        element("b", text(Wording.date(PartialDate.of(signal.on())) + " ")),
+        text(signal.sentence()),
+        element("span", Map.of("class", "faint"), Html.of(links)));
+  }
+
+  /** The latest signals that concern all of some states; nothing where there is none. */
+  Html signalsAbout(Set<ActorId> states) {
+    List<Signal> about = desk.signals(states);
+    return Site.section(
+        "Signals",
+        about.subList(0, Math.min(QUOTED, about.size())).stream().map(this::signal).toList());
+  }
+
+  Listing allSignals(@Nullable ActorId state) {
+    return new Listing(
+        of("Signals", state),
+        Address.signals().with("state", id(state)),
+        List.of("on", "kind", "source", "states", "times", "of", "chance", "sentence"),
+        seen(state).stream()
+            .map(signal ->
+                new Listing.Item(
+                    signal.evidence().isEmpty()
+                        ? Address.signals()
+                        : Address.publication(signal.evidence().getFirst(), null),
+                    signal.sentence(),
+                    null,
+                    null,
+                    Arrays.asList(
+                        signal.on().toString(),
+                        signal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        signal.source(),
+                        signal.states().stream()
+                            .map(ActorId::value)
+                            .collect(Collectors.joining(" ")),
+                        Long.toString(signal.times()),
+                        Long.toString(signal.of()),
+                        Double.toString(signal.chance()),
+                        signal.sentence())))
+            .toList());
   }
 
   // ---- contradictions ----

@@ -145,14 +145,18 @@ public final class Website implements AutoCloseable {
     private final Site site;
     private final @Nullable URI address;
     private final SignInPages signIn;
+    private final ReviewPages review;
+    private final AddPages add;
 
     Routes(Desk desk, @Nullable URI address) {
       this.desk = desk;
       this.address = address;
       Visitors visitors = new Visitors(desk, address);
       this.signIn = new SignInPages(desk, visitors);
+      this.add = new AddPages(desk, visitors);
       this.site = new Site(desk);
       this.survey = new SurveyPages(site);
+      this.review = new ReviewPages(desk, visitors);
       this.reading = new ReadingPages(site, survey);
       this.record = new RecordPages(site, survey);
     }
@@ -163,6 +167,8 @@ public final class Website implements AutoCloseable {
       states(routes);
       surveys(routes);
       signIn.into(routes);
+      review.into(routes);
+      add.into(routes);
       machines(routes);
       problems(routes);
     }
@@ -288,6 +294,12 @@ public final class Website implements AutoCloseable {
             ActorId state = stateParameter(context);
             listed(
                 context, () -> survey.contradictions(state), () -> survey.allContradictions(state));
+          });
+      routes.get(
+          "/signals",
+          context -> {
+            ActorId state = stateParameter(context);
+            listed(context, () -> survey.signals(state), () -> survey.allSignals(state));
           });
       routes.get(
           "/claims",

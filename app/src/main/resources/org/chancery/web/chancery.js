@@ -119,3 +119,62 @@ for (const map of document.querySelectorAll('.world')) {
     }
   });
 }
+
+// Review by keys: j and k move, a letter chooses the decision and asks for the reason, Enter records it.
+const tasks = [...document.querySelectorAll('.task')];
+if (tasks.length > 0 || document.querySelector('.undo.last')) {
+  const choices = {a: 'accept', r: 'reject', m: 'merge', s: 'split', d: 'date'};
+  const current = () => Math.max(0, tasks.findIndex(task => task.contains(document.activeElement)));
+  const go = place => {
+    if (tasks[place]) {
+      tasks[place].focus();
+      tasks[place].scrollIntoView({block: 'nearest'});
+    }
+  };
+  const choose = (task, decision) => {
+    const button = task && task.querySelector('button[value="' + decision + '"]');
+    if (!button) {
+      return;
+    }
+    for (const other of task.querySelectorAll('.controls button')) {
+      other.classList.toggle('chosen', other === button);
+    }
+    const field = task.querySelector(decision === 'date' ? 'input[name="date"]' : 'input[name="why"]');
+    field.focus();
+  };
+  document.addEventListener('keydown', event => {
+    const typing = event.target.matches('input[type="text"], input:not([type]), input[type="search"], input[type="email"], textarea, select');
+    const task = event.target.closest('.task');
+    if (typing) {
+      const chosen = task && task.querySelector('button.chosen');
+      if (event.key === 'Enter' && chosen) {
+        event.preventDefault();
+        chosen.form.requestSubmit(chosen);
+      } else if (event.key === 'Escape' && task) {
+        task.focus();
+      }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === 'j') {
+      go(task ? current() + 1 : 0);
+    } else if (event.key === 'k') {
+      go(current() - 1);
+    } else if (event.key === 'u') {
+      const undo = document.querySelector('.undo.last button');
+      if (undo) {
+        undo.form.requestSubmit(undo);
+      }
+    } else if (choices[event.key]) {
+      choose(tasks[current()], choices[event.key]);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  if (tasks.length > 0) {
+    tasks[0].focus({preventScroll: true});
+  }
+}

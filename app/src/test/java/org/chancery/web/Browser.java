@@ -249,7 +249,9 @@ final class Browser implements AutoCloseable {
         send(
             "Page.captureScreenshot",
             "format",
-            "png",
+            "webp",
+            "quality",
+            60,
             "captureBeyondViewport",
             true,
             "clip",

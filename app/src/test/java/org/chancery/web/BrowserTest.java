@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.chancery.access.Role;
 import org.chancery.desk.Advance;
 import org.chancery.desk.Desk;
 import org.chancery.desk.Instruments;
@@ -40,6 +42,8 @@ class BrowserTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final String PASSWORD = "correct horse battery";
 
   private static final List<Integer> WIDTHS = List.of(360, 1600);
 
@@ -65,6 +69,7 @@ class BrowserTest {
     pages.put("events", "/events");
     pages.put("contradictions", "/contradictions");
     pages.put("claims", "/claims");
+    pages.put("signals", "/signals");
     pages.put("changes", "/changes?from=1990&to=1992");
     pages.put("network", "/network?on=1990");
     pages.put("about", "/about");
@@ -89,6 +94,7 @@ class BrowserTest {
       writing.add(List.of(new Source.Location(archive)), 2, outcome -> {}, Advance.UNWATCHED);
     }
     desk = Desk.open(deskFolder, instruments, CLOCK);
+    desk.users().add("Ada", Role.ADMINISTRATOR, PASSWORD);
     website = Website.start(desk, 0);
     browser = Browser.start(program.orElseThrow(), folder.resolve("profile"));
   }
@@ -116,38 +122,154 @@ class BrowserTest {
 
   @Test
   void every_page_fits_its_window_keeps_the_policy_and_stands_up_to_axe() throws Exception {
-    String axe = axe();
-    String pictures = System.getenv("CHANCERY_SCREENSHOTS");
     List<String> findings = new ArrayList<>();
     for (int width : WIDTHS) {
       for (boolean dark : List.of(false, true)) {
         browser().window(width, dark);
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
-          browser().open(address(page.getValue()));
-          String where = page.getKey() + " at " + width + (dark ? " dark" : "");
-          int wide = browser().evaluate("document.documentElement.scrollWidth").asInt();
-          if (wide > width) {
-            findings.add(where + ": is " + wide + " wide");
-          }
-          List<String> complaints = browser().complaints();
-          if (!page.getKey().equals("missing")) {
-            complaints.forEach(complaint -> findings.add(where + ": " + complaint));
-          }
-          browser().evaluate(axe + "; true");
-          JsonNode violations =
-              browser()
-                  .evaluate(
-                      "axe.run({resultTypes: ['violations']}).then(r => r.violations"
-                          + ".filter(v => ['serious', 'critical'].includes(v.impact))"
-                          + ".map(v => v.id + ': ' + v.nodes[0].html.slice(0, 120)))");
-          violations.forEach(violation -> findings.add(where + ": " + violation.asText()));
-          if (pictures != null && !dark) {
-            Files.write(
-                Files.createDirectories(Path.of(pictures))
-                    .resolve(page.getKey() + "-" + width + ".png"),
-                browser().picture(width));
-          }
+          look(page.getKey(), page.getValue(), width, dark, findings);
         }
+      }
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  /** Opens a page, notes what is wrong with it, and keeps its picture where that is wanted. */
+  private void look(String name, String path, int width, boolean dark, List<String> findings)
+      throws Exception {
+    browser().open(address(path));
+    String where = name + " at " + width + (dark ? " dark" : "");
+    int wide = browser().evaluate("document.documentElement.scrollWidth").asInt();
+    if (wide > width) {
+      findings.add(where + ": is " + wide + " wide");
+    }
+    List<String> complaints = browser().complaints();
+    if (!name.equals("missing")) {
+      complaints.forEach(complaint -> findings.add(where + ": " + complaint));
+    }
+    browser().evaluate(axe() + "; true");
+    JsonNode violations =
+        browser()
+            .evaluate(
+                "axe.run({resultTypes: ['violations']}).then(r => r.violations"
+                    + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                    + ".map(v => v.id + ': ' + v.nodes[0].html.slice(0, 120)))");
+    violations.forEach(violation -> findings.add(where + ": " + violation.asText()));
+    String pictures = System.getenv("CHANCERY_SCREENSHOTS");
+    if (pictures != null && !dark) {
+      Files.write(
+          Files.createDirectories(Path.of(pictures)).resolve(name + "-" + width + ".webp"),
+          browser().picture(width));
+    }
+  }
+
+  private void signIn() throws Exception {
+    browser().open(address("/sign-in?next=%2Freview"));
+    browser().evaluate("document.querySelector('#name').value = 'Ada'");
+    browser().evaluate("document.querySelector('#password').value = '" + PASSWORD + "'");
+    browser().evaluate("document.querySelector('.fields button').click()");
+    browser().until("location.pathname === '/review' && document.readyState === 'complete'");
+  }
+
+  private void signOut() throws Exception {
+    browser().evaluate("document.querySelector('.bar button').click()");
+    browser().until("location.pathname === '/' && document.readyState === 'complete'");
+  }
+
+  @Test
+  void an_editor_reviews_by_keys_and_takes_it_back() throws Exception {
+    browser().window(1600, false);
+    signIn();
+    browser().open(address("/review?kind=readings"));
+    String first = browser().evaluate("document.querySelector('.task h2').textContent").asText();
+    press("r");
+    browser().until("document.activeElement.name === 'why'");
+    browser().evaluate("document.activeElement.value = 'the words say nothing of the kind'");
+    press("Enter");
+    browser().until("document.querySelector('.done')?.textContent.includes('rejected, by Ada')");
+    assertThat(browser().evaluate("document.querySelector('.task h2').textContent").asText())
+        .as("what was decided waits no longer")
+        .isNotEqualTo(first);
+    press("u");
+    browser().until("document.querySelector('.done')?.textContent.includes('withdrawn, by Ada')");
+    assertThat(browser().evaluate("document.querySelector('.task h2').textContent").asText())
+        .isEqualTo(first);
+    press("j");
+    browser().until("document.activeElement === document.querySelectorAll('.task')[1]");
+    press("k");
+    browser().until("document.activeElement === document.querySelectorAll('.task')[0]");
+    browser().open(address("/rulings"));
+    assertThat(browser().evaluate("document.querySelector('main').textContent").asText())
+        .contains("the words say nothing of the kind")
+        .contains("Withdrawn by Ada");
+    signOut();
+  }
+
+  private void press(String key) throws Exception {
+    browser()
+        .evaluate(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '"
+                + key
+                + "', bubbles: true, cancelable: true}))");
+  }
+
+  @Test
+  void a_publication_is_seen_and_corrected_before_it_is_kept() throws Exception {
+    browser().window(1600, false);
+    signIn();
+    send(
+        "Note.md",
+        "# A note\n\nIceland and Tuvalu established diplomatic relations on 3 May 2004.\n");
+    assertThat(browser().evaluate("document.querySelector('main').textContent").asText())
+        .contains("Iceland and Tuvalu established diplomatic relations on 3 May 2004");
+    browser().evaluate("document.querySelector('#title-0').value = 'A corrected title'");
+    browser().evaluate("document.querySelector('#authors-0').value = 'A. Kim; B. Li'");
+    browser().evaluate("document.querySelector('button[value=keep]').click()");
+    browser().until("document.querySelector('h1').textContent === 'Kept'");
+    browser().evaluate("document.querySelector('main section a').click()");
+    browser().until("document.querySelector('h1').textContent === 'A corrected title'");
+    assertThat(browser().evaluate("document.querySelector('.imprint').textContent").asText())
+        .contains("A. Kim")
+        .contains("B. Li");
+    browser().open(address("/relations/ISL/TUV"));
+    assertThat(browser().evaluate("document.querySelector('.answer').className").asText())
+        .contains("yes");
+    browser().open(address("/add"));
+    signOut();
+  }
+
+  /** Sends a file as a person would who chose it. */
+  private void send(String name, String content) throws Exception {
+    browser().open(address("/add"));
+    browser()
+        .evaluate(
+            "(() => {const t = new DataTransfer(); t.items.add(new File(["
+                + new ObjectMapper().writeValueAsString(content)
+                + "], '"
+                + name
+                + "')); document.querySelector('#file').files = t.files})()");
+    browser().evaluate("document.querySelector('.fields button').click()");
+    browser().until("document.querySelector('h1')?.textContent === 'What was read'");
+  }
+
+  @Test
+  void the_pages_of_editors_fit_their_window_and_stand_up_to_axe() throws Exception {
+    List<String> findings = new ArrayList<>();
+    for (int width : WIDTHS) {
+      for (boolean dark : List.of(false, true)) {
+        browser().window(width, dark);
+        look("sign-in", "/sign-in", width, dark, findings);
+        signIn();
+        look("review", "/review?kind=duplicates", width, dark, findings);
+        look("review-readings", "/review?kind=readings", width, dark, findings);
+        look("review-event", "/review/event/1", width, dark, findings);
+        look("rulings", "/rulings", width, dark, findings);
+        look("log", "/log", width, dark, findings);
+        look("add", "/add", width, dark, findings);
+        send("Note.txt", "A note\n\nChad and Peru established diplomatic relations in 1999.\n");
+        String draft = browser().evaluate("location.pathname").asText();
+        look("add-preview", draft, width, dark, findings);
+        signOut();
       }
     }
     assertThat(findings).isEmpty();

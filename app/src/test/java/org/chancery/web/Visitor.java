@@ -84,6 +84,19 @@ final class Visitor {
     return ask(head.toString(), body);
   }
 
+  /** Says how large a body would be, and sends none: a server may refuse it by that alone. */
+  Answer announce(String path, String mediaType, long length) throws IOException {
+    return ask(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nContent-Type: "
+            + mediaType
+            + "\r\nContent-Length: "
+            + length
+            + "\r\n",
+        new byte[0]);
+  }
+
   Answer signIn(String name, String password, String next) throws IOException {
     String token = formToken("/sign-in");
     return send(
