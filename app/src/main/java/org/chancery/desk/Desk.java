@@ -651,6 +651,35 @@ public final class Desk implements AutoCloseable {
     return found;
   }
 
+  /**
+   * The documents at an address of the web, of which nothing is kept. Machines of private networks
+   * are not asked.
+   *
+   * @param most how many documents at most; what comes after them is not asked for
+   */
+  public List<Harvest> harvest(URI address, int most) {
+    List<Harvest> found = new ArrayList<>();
+    try {
+      new Harvester(clock)
+          .read(
+              new Source.Address(address, null, false),
+              harvest -> {
+                found.add(harvest);
+                if (found.size() >= most) {
+                  throw new Enough();
+                }
+              });
+    } catch (Enough enough) {
+      // All that was asked for is there.
+    }
+    return found;
+  }
+
+  /** Ends a harvest that has brought enough. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   /** Reads a publication, and keeps nothing. */
   public Reading read(Publication publication) {
     return instruments.reader().get().read(publication);

@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class AddPages {
   void into(RoutesConfig routes) {
     routes.get("/add", this::form);
     routes.post("/add", this::upload);
+    routes.post("/add-address", this::fetch);
     routes.get("/add/{draft}", this::preview);
     routes.post("/add/{draft}", this::keep);
   }
@@ -114,6 +116,25 @@ final class AddPages {
                 Map.of("id", "file", "name", "file", "type", "file", "required", "required")),
             element("button", text("Read it"))),
         element(
+            "form",
+            Map.of("action", "/add-address", "method", "post", "class", "fields"),
+            Visitors.hidden(session),
+            element("label", Map.of("for", "address"), text("or address")),
+            element(
+                "input",
+                Map.of(
+                    "id",
+                    "address",
+                    "name",
+                    "address",
+                    "type",
+                    "url",
+                    "placeholder",
+                    "https://",
+                    "required",
+                    "required")),
+            element("button", text("Fetch and read it"))),
+        element(
             "p",
             Map.of("class", "faint"),
             text(
@@ -148,21 +169,42 @@ final class AddPages {
       return;
     }
     String name = name(file.filename());
-    List<Harvest> found;
     try {
-      found = desk.harvest(name, file.content().readAllBytes());
+      draft(context, session, name, desk.harvest(name, file.content().readAllBytes()));
     } catch (HarvestException refused) {
       refuse(context, session, HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
-      return;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private void fetch(Context context) {
+    Session session = visitors.changing(context, Role.CONTRIBUTOR);
+    String typed = Visitors.field(context, "address");
+    if (!typed.matches("https?://[\\x21-\\x7e]{3,2000}")) {
+      refuse(
+          context,
+          session,
+          HttpStatus.BAD_REQUEST,
+          "An address that begins with http:// or https:// was expected, found \"" + typed + "\".");
+      return;
+    }
+    try {
+      draft(context, session, typed, desk.harvest(URI.create(typed), MOST_DOCUMENTS + 1));
+    } catch (HarvestException | IllegalArgumentException refused) {
+      refuse(context, session, HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /** Lets what was found wait to be seen, where there is anything and not too much of it. */
+  private void draft(Context context, Session session, String name, List<Harvest> found) {
     List<Harvest.Found> documents = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     for (Harvest harvest : found) {
-      switch (harvest) {
-        case Harvest.Found document -> documents.add(document);
-        case Harvest.Refused refused -> refusals.add(refused.toString());
+      if (harvest instanceof Harvest.Found document) {
+        documents.add(document);
+      } else if (harvest instanceof Harvest.Refused refused) {
+        refusals.add(refused.toString());
       }
     }
     if (documents.isEmpty() || documents.size() > MOST_DOCUMENTS) {
@@ -173,11 +215,9 @@ final class AddPages {
           documents.isEmpty()
               ? "No publication was found in " + name + ". " + String.join(" ", refusals)
               : name
-                  + " holds "
-                  + documents.size()
-                  + " documents; up to "
+                  + " holds more than the "
                   + MOST_DOCUMENTS
-                  + " can be looked through here, `chancery add` takes any number.");
+                  + " documents that can be looked through here; `chancery add` takes any number.");
       return;
     }
     String draft = put(new Draft(session.user().name(), documents));
@@ -417,6 +457,7 @@ final class AddPages {
         }
         case Outcome.Refused refused -> items.add(text(refused.toString()));
         case Outcome.Read read -> items.add(text(read.origin()));
+        case Outcome.Withdrawn withdrawn -> items.add(text(withdrawn.toString()));
       }
     }
     show(context, "Kept", Visitors.bar(session), Site.section("Publications", items));

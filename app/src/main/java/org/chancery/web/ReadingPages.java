@@ -4,6 +4,8 @@ import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +26,9 @@ import org.chancery.desk.Wording;
 import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Count;
+import org.chancery.harvest.SourceBook;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Grading;
 import org.chancery.publication.Block;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Publication;
@@ -427,14 +431,69 @@ final class ReadingPages {
                     element(
                         "span",
                         Map.of("class", "faint"),
-                        text(String.format(Locale.ENGLISH, " %,d", number))))));
+                        text(
+                            String.format(Locale.ENGLISH, " %,d", number)
+                                + (kind == Shelf.Kind.PUBLISHER ? grade(name) : ""))))));
     return Frame.page(
         title(kind),
         Address.shelves(kind),
         false,
         items.isEmpty()
             ? element("p", text("No publication of this desk names one."))
-            : element("ul", Map.of("class", "states"), Html.of(items)));
+            : element("ul", Map.of("class", "states"), Html.of(items)),
+        kind == Shelf.Kind.PUBLISHER ? visited() : Html.NONE);
+  }
+
+  /** The reliability that an editor gave a publisher last. */
+  private String grade(String publisher) {
+    return desk.gradings().stream()
+        .filter(grading ->
+            grading.subject() instanceof Grading.Subject.Publisher(String name)
+                && name.equals(publisher))
+        .findFirst()
+        .map(grading -> ", grade " + grading.grade())
+        .orElse("");
+  }
+
+  /** The addresses that are taken in or watched, with the last visit and what went wrong. */
+  private Html visited() {
+    List<Html> rows = new ArrayList<>();
+    for (SourceBook.Entry entry : desk.sources().entries()) {
+      SourceBook.Result last = entry.last();
+      rows.add(
+          element(
+              "tr",
+              element("td", text(entry.address())),
+              element("td", text(entry.visited() == null ? "not yet" : day(entry.visited()))),
+              element(
+                  "td",
+                  text(
+                      entry.visited() == null
+                          ? ""
+                          : "%d new, %d changed, %d unchanged, %d refused"
+                              .formatted(
+                                  last.fresh(), last.changed(), last.unchanged(), last.refused()))),
+              element("td", text(Objects.requireNonNullElse(entry.error(), "")))));
+    }
+    if (rows.isEmpty()) {
+      return Html.NONE;
+    }
+    return element(
+        "section",
+        element("h2", text("Addresses")),
+        element(
+            "table",
+            element(
+                "tr",
+                element("th", Map.of("scope", "col"), text("Address")),
+                element("th", Map.of("scope", "col"), text("Last harvest (UTC)")),
+                element("th", Map.of("scope", "col"), text("It brought")),
+                element("th", Map.of("scope", "col"), text("Error"))),
+            Html.of(rows)));
+  }
+
+  private static String day(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace("Z", "");
   }
 
   private static String title(Shelf.Kind kind) {

@@ -40,8 +40,10 @@ class ReviewTest {
       "text": "Mongolia and Chad established diplomatic relations on 1 April 1992."}]}
       {"id": "a/2", "title": "Second", "date": "1992-09-02", "publisher": "Wire B", "blocks": [{"kind": "paragraph", \
       "text": "Mongolia and Chad established diplomatic relations on 3 April 1992."}]}
-      {"id": "a/3", "title": "Third", "date": "1961-01-04", "publisher": "Wire B", "blocks": [{"kind": "paragraph", \
-      "text": "The United States closed its embassy in Havana on 3 January 1961. The United States closed its embassy in Cuba on 9 May 1961."}]}
+      {"id": "a/3", "title": "Third", "date": "1991-12-24", "publisher": "Wire B", "blocks": [{"kind": "paragraph", \
+      "text": "Germany recognised Croatia on 23 December 1991."}]}
+      {"id": "a/4", "title": "Fourth", "date": "1992-01-16", "publisher": "Wire A", "blocks": [{"kind": "paragraph", \
+      "text": "Germany recognised Croatia on 15 January 1992."}]}
       """;
 
   private static final Instruments INSTRUMENTS = Instruments.bundled();
@@ -154,9 +156,9 @@ class ReviewTest {
         before.stream().filter(task -> task instanceof Docket.Task.Twins).findFirst().orElseThrow();
     assertThat(editor.open("/review?kind=duplicates").body()).contains("possible duplicates (1)");
     String other = Long.toString(twins.evidence().getLast().id());
-    assertThat(decide(Map.of("decision", "split", "event", other, "why", "two posts")).statusCode())
+    assertThat(decide(Map.of("decision", "split", "event", other, "why", "two steps")).statusCode())
         .isIn(303, 409);
-    decide(Map.of("decision", "accept", "event", other, "why", "two posts"));
+    decide(Map.of("decision", "accept", "event", other, "why", "two steps"));
     assertThat(editor.open("/review?kind=duplicates").body()).contains("possible duplicates (0)");
   }
 
@@ -238,7 +240,7 @@ class ReviewTest {
         .contains("Iceland and Tuvalu established diplomatic relations on 3 May 2004")
         .contains("&lt;script&gt;")
         .doesNotContain("<script>alert");
-    assertThat(desk.status().archive().publications()).as("nothing is kept yet").isEqualTo(3);
+    assertThat(desk.status().archive().publications()).as("nothing is kept yet").isEqualTo(4);
     Map<String, String> fields = new HashMap<>();
     fields.put("form-token", contributor.formToken(draft));
     fields.put("title-0", "A better title");
@@ -253,7 +255,7 @@ class ReviewTest {
     assertThat(contributor.send(draft, wrong).statusCode()).isEqualTo(400);
     assertThat(editor.open(draft).statusCode()).as("somebody else's draft").isEqualTo(404);
     assertThat(contributor.send(draft, fields).body()).contains("is new here; 1 statements");
-    assertThat(desk.status().archive().publications()).isEqualTo(4);
+    assertThat(desk.status().archive().publications()).isEqualTo(5);
     assertThat(editor.open("/series?name=Notes").body()).contains("A better title");
     assertThat(editor.open("/relations/ISL/TUV").body()).contains("class=\"answer yes\"");
     assertThat(contributor.open(draft).statusCode()).isEqualTo(404);
@@ -265,12 +267,23 @@ class ReviewTest {
     assertThat(upload(editor, "a.txt", "").statusCode()).isEqualTo(400);
     assertThat(editor.announce("/add", "multipart/form-data; boundary=edge", 9L << 20).statusCode())
         .isEqualTo(413);
+    for (String address :
+        List.of("file:///etc/passwd", "http://127.0.0.1:" + website.port() + "/", "http://[::1]/")) {
+      assertThat(
+              editor
+                  .send(
+                      "/add-address",
+                      Map.of("form-token", editor.formToken("/add"), "address", address))
+                  .statusCode())
+          .as(address)
+          .isEqualTo(400);
+    }
     Visitor nobody = new Visitor(website.port());
     assertThat(
             nobody
                 .send("/add", "multipart/form-data; boundary=e", "--e--\r\n".getBytes(UTF_8))
                 .statusCode())
         .isEqualTo(303);
-    assertThat(desk.status().archive().publications()).isEqualTo(3);
+    assertThat(desk.status().archive().publications()).isEqualTo(4);
   }
 }
