@@ -268,7 +268,8 @@ class ReviewTest {
     assertThat(editor.announce("/add", "multipart/form-data; boundary=edge", 9L << 20).statusCode())
         .isEqualTo(413);
     for (String address :
-        List.of("file:///etc/passwd", "http://127.0.0.1:" + website.port() + "/", "http://[::1]/")) {
+        List.of(
+            "file:///etc/passwd", "http://127.0.0.1:" + website.port() + "/", "http://[::1]/")) {
       assertThat(
               editor
                   .send(
