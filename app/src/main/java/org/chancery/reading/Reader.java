@@ -138,9 +138,19 @@ public final class Reader {
     return Scene.of(wording, parser.parse(wording.words()), lexicon);
   }
 
-  private Wording wording(String sentence, boolean titled) {
+  Wording wording(String sentence, boolean titled) {
     List<Term> found = terms.find(sentence, titled);
     return Wording.of(0, sentence, new Span(0, sentence.length()), titled, found);
+  }
+
+  /** The terms of a text that is no heading, for those who measure. */
+  List<Term> terms(String text) {
+    return terms.find(text, /* titled= */ false);
+  }
+
+  /** A sentence and the rules that may match it, for those who measure. */
+  RuleMatcher.Candidate candidate(Wording wording) {
+    return means.matcher().candidate(wording);
   }
 
   /** What the rules find in a single sentence, parsed no further than need be. */
@@ -158,6 +168,11 @@ public final class Reader {
   /** What the rules find in a parsed sentence, each tried at each word. */
   List<Hit> hits(Scene scene) {
     return means.matcher().hits(scene);
+  }
+
+  /** What some rules find in a parsed sentence. */
+  List<Hit> hits(Scene scene, List<Rule> some) {
+    return RuleMatcher.hits(scene, some);
   }
 
   List<Rule> rules() {

@@ -84,7 +84,8 @@ final class RuleMatcher {
     List<Hit> hits() {
       List<Hit> known = hits;
       if (known == null) {
-        known = mayMatch() ? RuleMatcher.this.hits(scene(), allowed) : List.of();
+        List<Rule> some = tried();
+        known = some.isEmpty() ? List.of() : RuleMatcher.hits(scene(), some);
         hits = known;
       }
       return known;
@@ -92,15 +93,10 @@ final class RuleMatcher {
 
     /** The rules that may match with the tags that the words have. */
     List<Rule> tried() {
-      mayMatch();
-      return allowed.stream().filter(i -> i < rules.size()).mapToObj(rules::get).toList();
-    }
-
-    private boolean mayMatch() {
       if (isAnyRule(allowed)) {
         allowed.and(prefilter.afterTagging(wording, tagged()));
       }
-      return isAnyRule(allowed);
+      return allowed.stream().filter(i -> i < rules.size()).mapToObj(rules::get).toList();
     }
 
     /**
@@ -140,13 +136,10 @@ final class RuleMatcher {
   }
 
   /** The matches of some rules in a sentence, in the order of the words and of the rules. */
-  private List<Hit> hits(Scene scene, BitSet allowed) {
+  static List<Hit> hits(Scene scene, List<Rule> some) {
     List<Hit> hits = new ArrayList<>();
     for (int node = 0; node < scene.graph().size(); node++) {
-      for (int i = allowed.nextSetBit(0);
-          i >= 0 && i < rules.size();
-          i = allowed.nextSetBit(i + 1)) {
-        Rule rule = rules.get(i);
+      for (Rule rule : some) {
         for (Match match : rule.pattern().matches(scene, node)) {
           Integer named = match.node("act");
           hits.add(new Hit(rule, named == null ? node : named, match));
@@ -156,12 +149,8 @@ final class RuleMatcher {
     return hits;
   }
 
-  /**
-   * The matches of all rules, each tried at each word: what {@link Candidate#hits} has to equal.
-   */
+  /** The matches of all rules, each tried at each word: what {@link Candidate#hits} has to equal. */
   List<Hit> hits(Scene scene) {
-    BitSet all = new BitSet();
-    all.set(0, rules.size());
-    return hits(scene, all);
+    return hits(scene, rules);
   }
 }

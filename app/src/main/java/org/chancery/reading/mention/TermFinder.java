@@ -1,6 +1,7 @@
 package org.chancery.reading.mention;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * any case.
  */
 public final class TermFinder {
+
+  private static final int HASHES = 1 << 18;
 
   /** What the trie holds at the end of a term. */
   private static final class Entry {
@@ -50,6 +53,9 @@ public final class TermFinder {
   }
 
   private final Node root = new Node();
+
+  /** Which hashes the first units of terms have: most words of a text are none of them. */
+  private final BitSet firsts = new BitSet();
   private final DateReader dates = new DateReader();
 
   public TermFinder(Gazetteer gazetteer, Knowledge knowledge) {
@@ -102,6 +108,18 @@ public final class TermFinder {
         }
       }
     }
+    for (String key : root.children.keySet()) {
+      int hash = Units.hash(key, new Span(0, key.length()));
+      if (hash >= 0) {
+        firsts.set(hash % HASHES);
+      }
+    }
+  }
+
+  /** Whether a term may begin with a unit: it may say so of too many, never of too few. */
+  private boolean mayBegin(String text, Span unit) {
+    int hash = Units.hash(text, unit);
+    return hash < 0 || firsts.get(hash % HASHES);
   }
 
   private Entry entry(String text) {
@@ -138,6 +156,10 @@ public final class TermFinder {
     }
     int time = 0;
     for (int i = 0; i < units.size(); ) {
+      if (!mayBegin(text, units.get(i))) {
+        i++;
+        continue;
+      }
       int length = 0;
       @Nullable Term longest = null;
       Node node = root;

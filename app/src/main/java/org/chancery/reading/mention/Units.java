@@ -48,4 +48,20 @@ final class Units {
       default -> word;
     };
   }
+
+  /**
+   * A number that units of one key share, worked out without making the key; -1 for units of other
+   * letters than those of English, whose capitals are not so simple.
+   */
+  static int hash(String text, Span unit) {
+    int hash = 0;
+    for (int i = unit.start(); i < unit.end(); i++) {
+      char c = text.charAt(i);
+      if (c >= 128) {
+        return -1;
+      }
+      hash = hash * 31 + (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    return hash & Integer.MAX_VALUE;
+  }
 }
