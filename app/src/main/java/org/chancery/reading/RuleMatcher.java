@@ -149,7 +149,9 @@ final class RuleMatcher {
     return hits;
   }
 
-  /** The matches of all rules, each tried at each word: what {@link Candidate#hits} has to equal. */
+  /**
+   * The matches of all rules, each tried at each word: what {@link Candidate#hits} has to equal.
+   */
   List<Hit> hits(Scene scene) {
     return hits(scene, rules);
   }

@@ -24,7 +24,13 @@ class WideSentenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Peru, ", "and Peru ", "of a 3 ", "Oslo 17 a ", "a treaty, ", "was to it ", "so that he ",
+        "Peru, ",
+        "and Peru ",
+        "of a 3 ",
+        "Oslo 17 a ",
+        "a treaty, ",
+        "was to it ",
+        "so that he ",
       })
   void a_word_of_a_wide_sentence_costs_about_what_one_of_a_narrow_costs(String piece) {
     int words = piece.split(" ", -1).length - 1;

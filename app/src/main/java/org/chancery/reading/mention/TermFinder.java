@@ -56,6 +56,7 @@ public final class TermFinder {
 
   /** Which hashes the first units of terms have: most words of a text are none of them. */
   private final BitSet firsts = new BitSet();
+
   private final DateReader dates = new DateReader();
 
   public TermFinder(Gazetteer gazetteer, Knowledge knowledge) {

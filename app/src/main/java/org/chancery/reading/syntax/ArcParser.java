@@ -139,7 +139,7 @@ final class ArcParser {
         extractor.nodes[i] =
             node == Clause.NONE ? Clause.NONE : clause.related(node, place.relation());
       }
-      model.parser().score(extractor.keys, extractor.extract(clause), scores);
+      model.parser().score(extractor.keys, extractor.extract(clause), extractor.spare, scores);
     }
 
     private int inside(int node) {

@@ -110,6 +110,7 @@ final class FeatureSet {
 
     final int[] nodes = new int[places.size()];
     final long[] keys = new long[setPlaces.length * MOST_VALUES + features.length];
+    final long[] spare = new long[keys.length];
     private final long[] values = new long[firstPlaces.length];
     private final long[] powers = new long[firstPlaces.length];
 

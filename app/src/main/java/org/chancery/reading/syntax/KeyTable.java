@@ -6,8 +6,9 @@ package org.chancery.reading.syntax;
  */
 final class KeyTable {
 
-  private final long[] keys;
-  private final int[] values;
+  /** A key and then its number, so that one look into memory finds both. */
+  private final long[] slots;
+
   private final int mask;
 
   /**
@@ -16,31 +17,56 @@ final class KeyTable {
    */
   KeyTable(long[] keys, int[] values) {
     int capacity = Integer.highestOneBit(Math.max(8, keys.length * 2 - 1)) * 2;
-    this.keys = new long[capacity];
-    this.values = new int[capacity];
-    this.mask = capacity - 1;
+    this.slots = new long[capacity * 2];
+    this.mask = capacity * 2 - 2;
     for (int i = 0; i < keys.length; i++) {
-      int slot = (int) keys[i] & mask;
-      while (this.keys[slot] != 0) {
-        slot = (slot + 1) & mask;
+      int slot = slot(keys[i]);
+      while (slots[slot] != 0) {
+        slot = (slot + 2) & mask;
       }
-      this.keys[slot] = keys[i];
-      this.values[slot] = values[i];
+      slots[slot] = keys[i];
+      slots[slot + 1] = values[i];
     }
+  }
+
+  private int slot(long key) {
+    return (int) (key << 1) & mask;
   }
 
   /** The number of a key, or -1. */
   int find(long key) {
-    int slot = (int) key & mask;
+    int slot = slot(key);
     while (true) {
-      long found = keys[slot];
+      long found = slots[slot];
       if (found == key) {
-        return values[slot];
+        return (int) slots[slot + 1];
       }
       if (found == 0) {
         return -1;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 2) & mask;
     }
+  }
+
+  /**
+   * Replaces keys by their numbers, in their order, and leaves out those that are not there.
+   *
+   * @param first room for as many numbers
+   * @return how many are there
+   */
+  int findAll(long[] keys, int count, long[] first) {
+    // Nothing here depends on what the memory says: it is asked for many places at once.
+    for (int i = 0; i < count; i++) {
+      first[i] = slots[slot(keys[i])];
+    }
+    int known = 0;
+    for (int i = 0; i < count; i++) {
+      long key = keys[i];
+      int value = first[i] == key ? (int) slots[slot(key) + 1] : first[i] == 0 ? -1 : find(key);
+      if (value >= 0) {
+        keys[known++] = value;
+      }
+    }
+    return known;
   }
 }

@@ -71,7 +71,7 @@ final class LinearModel {
         places[i] = offsets[i] << 1;
       } else {
         float[] sum = new float[stride];
-        addRun(offsets[i], sum);
+        addRun(offsets[i], weights[offsets[i]], sum);
         for (int j = 0; j < stride; j++) {
           rows[row * stride + j] = Math.round(sum[j]);
         }
@@ -104,21 +104,20 @@ final class LinearModel {
    * depends on it.
    *
    * @param features keys; those that are known are replaced by where their weights are
+   * @param spare room for as many numbers, of no meaning afterwards
    */
-  void score(long[] features, int count, float[] scores) {
+  void score(long[] features, int count, long[] spare, float[] scores) {
     Arrays.fill(scores, 0);
-    // Looking all up before adding lets the processor wait for many places of memory at once.
-    int known = 0;
-    for (int i = 0; i < count; i++) {
-      int place = table.find(features[i]);
-      if (place >= 0) {
-        features[known++] = place;
-      }
+    int known = table.findAll(features, count, spare);
+    // So do the beginnings of the runs come from memory at once, not one after the other.
+    for (int i = 0; i < known; i++) {
+      int place = (int) features[i];
+      spare[i] = (place & 1) == 0 ? weights[place >> 1] : rows[(place >> 1) * stride];
     }
     for (int i = 0; i < known; i++) {
       int place = (int) features[i];
       if ((place & 1) == 0) {
-        addRun(place >> 1, scores);
+        addRun(place >> 1, (int) spare[i], scores);
       } else {
         addRow((place >> 1) * stride, scores);
       }
@@ -133,9 +132,9 @@ final class LinearModel {
     }
   }
 
-  private void addRun(int start, float[] scores) {
+  private void addRun(int start, int groups, float[] scores) {
     int[] run = weights;
-    int end = start + 1 + run[start] * 5;
+    int end = start + 1 + groups * 5;
     for (int at = start + 1; at < end; at += 5) {
       int labels = run[at];
       scores[labels & 0xFF] += Float.intBitsToFloat(run[at + 1]);

@@ -37,7 +37,7 @@ final class Tagger {
         int node = word + places.get(i).window();
         extractor.nodes[i] = node >= 1 && node < clause.size ? node : Clause.NONE;
       }
-      model.score(extractor.keys, extractor.extract(clause), scores);
+      model.score(extractor.keys, extractor.extract(clause), extractor.spare, scores);
       int best = 0;
       for (int tag = 1; tag < tags.length; tag++) {
         if (scores[best] < scores[tag]) {
