@@ -10,6 +10,7 @@ import org.chancery.event.Mention;
 import org.chancery.reading.date.DateReader;
 import org.chancery.reading.date.TimeExpression;
 import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.syntax.Graph;
 import org.chancery.reading.syntax.Token;
 import org.chancery.text.Span;
@@ -316,7 +317,10 @@ final class Dating {
     }
     Dated shared =
         switch (token.label()) {
-          case "acl" -> ofMeans(head, depth);
+          case "acl", "relcl" -> {
+            Dated means = token.label().equals("acl") ? ofMeans(head, depth) : null;
+            yield means != null ? means : ofFirst(act, head, depth);
+          }
           case "advcl" ->
               isSimultaneous(act) || !scene.token(act).tag().equals("VBN")
                   ? simultaneous(act, head, depth)
@@ -331,6 +335,21 @@ final class Dating {
           default -> null;
         };
     return shared != null ? shared.by(Step.SHARED) : lone(act);
+  }
+
+  /** "In 1973 Whitlam became the first to visit Mexico": when he became it is when he did it. */
+  private @Nullable Dated ofFirst(int act, int noun, int depth) {
+    int verb = scene.token(noun).head();
+    boolean infinitive =
+        scene.graph().treeChildren(act).stream()
+            .anyMatch(child -> scene.token(child).tag().equals("TO"));
+    boolean first =
+        infinitive
+            && verb >= 0
+            && scene.token(noun).label().equals("attr")
+            && Set.of("be", "become").contains(scene.token(verb).lemma())
+            && scene.is(noun, Kinds.ORDINAL);
+    return first ? of(verb, depth + 1) : null;
   }
 
   /** "With the appointment of a minister on D, relations began": by what it came about, then. */

@@ -295,7 +295,13 @@ final class Modalities {
             || label.equals("acl")
             || label.equals("nsubjpass")
             || label.equals("csubjpass");
-    if (in(head, "planning") && complement && !(nominal && label.equals("acl"))) {
+    // "Signed an agreement establishing relations": what it does is done, unlike "agreed to".
+    boolean effected =
+        label.equals("acl") && token.tag().equals("VBG") && in(head, "agreement");
+    if (in(head, "planning")
+        && complement
+        && !effected
+        && !(nominal && label.equals("acl"))) {
       verdict.may(Modality.PLANNED, head);
     } else if (label.equals("xcomp")
         && scene.token(head).lemma().equals("be")
