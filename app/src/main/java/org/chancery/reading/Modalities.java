@@ -1,6 +1,7 @@
 package org.chancery.reading;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.chancery.event.Modality;
 import org.chancery.reading.mention.Term;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the words that govern it, from the nearest upwards: "agreed to", "the threat of", "failed to".
  */
 final class Modalities {
+
+  /** "Is today renewing relations": who says so does it by saying it. */
+  private static final Set<String> PERFORMED = Set.of("today", "hereby", "herewith");
 
   /** How far up the governors of an act are asked. */
   private static final int FARTHEST = 8;
@@ -182,7 +186,10 @@ final class Modalities {
 
   private int progressive(int verb) {
     Token token = scene.token(verb);
-    if (!token.tag().equals("VBG") || in(verb, "lasting")) {
+    boolean done =
+        graph.treeChildren(verb).stream()
+            .anyMatch(child -> PERFORMED.contains(scene.token(child).form().toLowerCase(Locale.ROOT)));
+    if (!token.tag().equals("VBG") || in(verb, "lasting") || done) {
       return -1;
     }
     for (int child : graph.treeChildren(verb)) {
