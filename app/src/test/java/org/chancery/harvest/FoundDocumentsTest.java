@@ -36,10 +36,12 @@ class FoundDocumentsTest {
     }
   }
 
-  static Stream<Path> found() throws URISyntaxException, IOException {
+  static List<Path> found() throws URISyntaxException, IOException {
     URL folder = FoundDocumentsTest.class.getResource("/harvest/found");
     assertThat(folder).isNotNull();
-    return Files.list(Path.of(folder.toURI())).sorted();
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      return files.sorted().toList();
+    }
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import net.dankito.readability4j.Readability4J;
 import org.chancery.publication.Block;
+import org.chancery.publication.Publication;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.XZInputStream;
 
@@ -89,6 +92,80 @@ class RealPagesTest {
         .as("token F1, mean of %d pages; Readability alone %.3f", ours.count(), baseline.mean())
         .isGreaterThanOrEqualTo(0.93)
         .isGreaterThan(baseline.mean());
+  }
+
+  /**
+   * The truth names no titles and dates, but many addresses do: words of the title, and the day,
+   * which may be the next one where the page gives its time in another zone.
+   */
+  @Test
+  void finds_titles_authors_and_dates_that_the_addresses_of_the_pages_bear_out()
+      throws IOException {
+    Map<String, byte[]> files = Fixtures.files("article-html.tar.xz");
+    JsonNode truth = new ObjectMapper().readTree(files.get("ground-truth.json"));
+    Share titles = new Share();
+    Share dates = new Share();
+    Share authors = new Share();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (!file.getKey().endsWith(".html.gz")) {
+        continue;
+      }
+      String url =
+          truth.get(file.getKey().replaceAll("^.*/|\\.html\\.gz$", "")).get("url").asText();
+      Publication page = Fixtures.publication(Fixtures.read(file.getValue()).getFirst());
+      List<String> words = slugWords(url);
+      if (words.size() >= 4) {
+        String title = String.valueOf(page.title()).toLowerCase(Locale.ROOT);
+        titles.add(2 * words.stream().filter(title::contains).count() >= words.size());
+      }
+      Matcher day = DAY.matcher(url);
+      if (day.find()) {
+        LocalDate stated =
+            LocalDate.parse(day.group("y") + "-" + day.group("m") + "-" + day.group("d"));
+        dates.add(
+            page.date() != null
+                && List.of(stated.toString(), stated.plusDays(1).toString())
+                    .contains(page.date().edtf()));
+      }
+      authors.add(!page.authors().isEmpty());
+      assertThat(page.authors()).as(url).allMatch(author -> author.length() <= 80);
+    }
+    System.out.printf(
+        Locale.ROOT, "titles %s, dates %s, pages with authors %s%n", titles, dates, authors);
+    assertThat(titles.of()).isGreaterThan(0.85);
+    assertThat(dates.of()).isGreaterThan(0.9);
+    assertThat(authors.of()).isGreaterThan(0.7);
+  }
+
+  private static final Pattern DAY =
+      Pattern.compile("/(?<y>20[012]\\d)[/-]?(?<m>0[1-9]|1[0-2])[/-]?(?<d>[0-2]\\d|3[01])[/-]");
+
+  private static List<String> slugWords(String url) {
+    String slug = url.replaceAll("[?#].*$", "").replaceAll("/$", "").replaceAll("^.*/", "");
+    return Pattern.compile("[^a-z]+")
+        .splitAsStream(slug.toLowerCase(Locale.ROOT))
+        .filter(word -> word.length() >= 4 && !word.equals("html"))
+        .toList();
+  }
+
+  /** How many of how many. */
+  private static final class Share {
+    private int right;
+    private int all;
+
+    void add(boolean isRight) {
+      right += isRight ? 1 : 0;
+      all++;
+    }
+
+    double of() {
+      return (double) right / all;
+    }
+
+    @Override
+    public String toString() {
+      return right + " of " + all;
+    }
   }
 
   private static Path shared() {
