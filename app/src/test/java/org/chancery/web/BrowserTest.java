@@ -225,9 +225,9 @@ class BrowserTest {
     browser().evaluate("document.querySelector('#title-0').value = 'A corrected title'");
     browser().evaluate("document.querySelector('#authors-0').value = 'A. Kim; B. Li'");
     browser().evaluate("document.querySelector('button[value=keep]').click()");
-    browser().until("document.querySelector('h1').textContent === 'Kept'");
+    browser().until("document.querySelector('h1')?.textContent === 'Kept'");
     browser().evaluate("document.querySelector('main section a').click()");
-    browser().until("document.querySelector('h1').textContent === 'A corrected title'");
+    browser().until("document.querySelector('h1')?.textContent === 'A corrected title'");
     assertThat(browser().evaluate("document.querySelector('.imprint').textContent").asText())
         .contains("A. Kim")
         .contains("B. Li");
