@@ -75,7 +75,11 @@ public final class Repairs {
         promote(repaired, i, copula, lemma);
       }
     }
+    for (int i = 0; i < repaired.size(); i++) {
+      liftFromComma(repaired, i);
+    }
     for (int i = 1; i < repaired.size(); i++) {
+      takeFrontedPhrase(repaired, i);
       lowerOffice(repaired, i);
       joinObjects(repaired, i);
       joinVerbs(repaired, i);
@@ -91,6 +95,45 @@ public final class Repairs {
       raiseUnwelcome(repaired, i);
     }
     return repaired;
+  }
+
+  /** "On May 4, 1950, when …": a clause hangs on the verb that its comma hangs on. */
+  private static void liftFromComma(List<Token> tokens, int dependent) {
+    Token token = tokens.get(dependent);
+    int head = token.head();
+    if (head >= 0 && tokens.get(head).label().equals("punct") && tokens.get(head).head() >= 0) {
+      tokens.set(dependent, attached(token, tokens.get(head).head(), token.label()));
+    }
+  }
+
+  /**
+   * "Lifted the ban in 1992 and on May 4, 1993, opened an embassy": what "and" joins are the verbs,
+   * and the phrase after it opens the second of them.
+   */
+  private static void takeFrontedPhrase(List<Token> tokens, int verb) {
+    Token second = tokens.get(verb);
+    int first = second.head();
+    if (!second.isVerb() || !second.label().equals("conj") || first < 0 || first > verb) {
+      return;
+    }
+    int last = verb - 1;
+    while (last > first && tokens.get(last).label().equals("punct")) {
+      last--;
+    }
+    int phrase = last;
+    while (phrase > first
+        && !(tokens.get(phrase).label().equals("conj") && tokens.get(phrase).tag().equals("IN"))) {
+      phrase--;
+    }
+    if (phrase <= first + 1 || !tokens.get(phrase - 1).label().equals("cc")) {
+      return;
+    }
+    for (int i = phrase + 1; i <= last; i++) {
+      if (tokens.get(i).head() < phrase) {
+        return;
+      }
+    }
+    tokens.set(phrase, attached(tokens.get(phrase), verb, "prep"));
   }
 
   /** "Peru appointed Juan Soto as Ambassador": the office hangs on the verb, not on Peru. */
