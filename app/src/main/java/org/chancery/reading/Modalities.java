@@ -188,7 +188,8 @@ final class Modalities {
     Token token = scene.token(verb);
     boolean done =
         graph.treeChildren(verb).stream()
-            .anyMatch(child -> PERFORMED.contains(scene.token(child).form().toLowerCase(Locale.ROOT)));
+            .anyMatch(
+                child -> PERFORMED.contains(scene.token(child).form().toLowerCase(Locale.ROOT)));
     if (!token.tag().equals("VBG") || in(verb, "lasting") || done) {
       return -1;
     }
@@ -303,12 +304,8 @@ final class Modalities {
             || label.equals("nsubjpass")
             || label.equals("csubjpass");
     // "Signed an agreement establishing relations": what it does is done, unlike "agreed to".
-    boolean effected =
-        label.equals("acl") && token.tag().equals("VBG") && in(head, "agreement");
-    if (in(head, "planning")
-        && complement
-        && !effected
-        && !(nominal && label.equals("acl"))) {
+    boolean effected = label.equals("acl") && token.tag().equals("VBG") && in(head, "agreement");
+    if (in(head, "planning") && complement && !effected && !(nominal && label.equals("acl"))) {
       verdict.may(Modality.PLANNED, head);
     } else if (label.equals("xcomp")
         && scene.token(head).lemma().equals("be")
