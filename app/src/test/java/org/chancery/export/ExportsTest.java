@@ -52,11 +52,11 @@ class ExportsTest {
 
   private static final String LINES =
       """
-      {"id": "a/1", "title": "Ties, \\"at last\\"", "date": "1961-02-04", "publisher": "Wire A\\n& Sons", "authors": ["A. B.", "C"], \
+      {"id": "a/1", "title": "Ties, \\"at last\\"", "date": "1966-02-04", "publisher": "Wire A\\n& Sons", "authors": ["A. B.", "C"], \
       "blocks": [{"kind": "paragraph", "text": "Officials in Paris said that France and Mongolia established diplomatic relations in 1965."}]}
       {"id": "a/2", "title": "Second", "date": "1961-01-04", "publisher": "Wire B", "blocks": [{"kind": "paragraph", \
       "text": "The United States severed diplomatic relations with Cuba on 3 January 1961. It closed its embassy in Havana."}]}
-      {"id": "a/3", "title": "Third", "date": "1949-10-03", "publisher": "Wire B", "blocks": [{"kind": "paragraph", \
+      {"id": "a/3", "title": "Third", "date": "1949-10-09", "publisher": "Wire B", "blocks": [{"kind": "paragraph", \
       "text": "The Soviet Union recognised the German Democratic Republic on 7 October 1949."}]}
       """;
 
