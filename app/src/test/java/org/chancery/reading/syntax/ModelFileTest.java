@@ -99,7 +99,7 @@ class ModelFileTest {
             weights);
     float[] scores = model.room();
 
-    model.score(new long[] {12, 99, 11}, 3, scores);
+    model.score(new long[] {12, 99, 11}, 3, new long[3], scores);
 
     assertThat(scores).startsWith(new float[] {6, 3, 8, 3, 1, 1, 1, 1});
   }
