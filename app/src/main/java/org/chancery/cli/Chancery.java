@@ -78,6 +78,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportCommand.class,
       CiteCommand.class,
       CheckCommand.class,
+      EmbedCommand.class,
       ServeCommand.class,
       UserCommand.class,
       SubscribeCommand.class,

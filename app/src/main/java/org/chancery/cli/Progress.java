@@ -99,6 +99,7 @@ final class Progress implements Advance, AutoCloseable {
         switch (stage) {
           case SPELLS -> "Deriving spells";
           case INDEX -> "Indexing";
+          case MEANING -> "Embedding";
         };
     if (!task.name().equals(name)) {
       // What was before is done, although ends of lines may not have been counted.

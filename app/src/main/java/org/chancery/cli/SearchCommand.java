@@ -83,6 +83,11 @@ final class SearchCommand implements Callable<Integer> {
   private Request.Order order = Request.Order.RELEVANCE;
 
   @Option(
+      names = "--words",
+      description = "Go by words alone, although the meaning of publications is kept.")
+  private boolean wordsAlone;
+
+  @Option(
       names = "--facets",
       description = "Count what was found by year, state, event, series, author and source.")
   private boolean facets;
@@ -108,7 +113,8 @@ final class SearchCommand implements Callable<Integer> {
         desk.catchUp(progress);
       }
       Index.Hits hits =
-          desk.search(new Request(query, offset, limit, order, facets || json.wanted()));
+          desk.search(
+              new Request(query, offset, limit, order, facets || json.wanted()), !wordsAlone);
       List<Fact> facts = offset == 0 ? desk.facts(query) : List.of();
       if (json.wanted()) {
         terminal.out().println(PublicForm.hits(query, hits, facts, desk::citations));

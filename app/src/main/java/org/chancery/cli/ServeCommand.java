@@ -81,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
       terminal.out().flush();
       terminal.say("serving " + folder + "; Ctrl-C ends it.");
       WatchRound.start(desk, stopped, terminal);
+      desk.keepEmbedding();
       MailRound.repeat(desk, stopped, terminal);
       return Chancery.OK;
     } catch (WebException failure) {

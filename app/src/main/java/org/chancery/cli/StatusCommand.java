@@ -68,6 +68,17 @@ final class StatusCommand implements Callable<Integer> {
             ? "up to date"
             : number(ledger.sequence() - status.indexed())
                 + " readings behind; the next search or add brings it up to date");
+    row(
+        terminal,
+        "meaning",
+        "kept of "
+            + number(status.embedded())
+            + " of "
+            + number(status.archive().publications())
+            + " publications"
+            + (status.embedded() < status.archive().publications()
+                ? " (`chancery embed` keeps the rest, and so does `serve`)"
+                : ""));
     for (LedgerFigures.ReaderUse use : ledger.readers()) {
       row(
           terminal,

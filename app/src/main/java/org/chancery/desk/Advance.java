@@ -12,7 +12,9 @@ public interface Advance {
     /** Spells are derived from the evidence: counts pairs of states. */
     SPELLS,
     /** The search index follows the ledger: counts readings. */
-    INDEX
+    INDEX,
+    /** What publications mean is kept: counts publications. */
+    MEANING
   }
 
   /** So many of so many are done. */

@@ -68,6 +68,7 @@ import org.chancery.publication.Publication;
 import org.chancery.publication.Shelf;
 import org.chancery.reading.Reading;
 import org.chancery.search.Index;
+import org.chancery.search.Meanings;
 import org.chancery.search.Request;
 import org.chancery.search.Suggestion;
 import org.chancery.store.Store;
@@ -93,6 +94,12 @@ public final class Desk implements AutoCloseable {
   /** How long the index rests while publications are taken in: less than a person waits. */
   private static final Duration INDEX_FOLLOWS = Duration.ofMillis(600);
 
+  /** How long embedding in the background rests, so that questions are answered meanwhile. */
+  private static final Duration EMBED_PAUSE = Duration.ofSeconds(5);
+
+  /** What is embedded is kept after so many, which take some seconds. */
+  private static final int EMBED_BATCH = 64;
+
   private static final Duration INDEX_PAUSE = Duration.ofMillis(50);
 
   private final Store store;
@@ -104,7 +111,9 @@ public final class Desk implements AutoCloseable {
   private final EventTypes types;
   private final Once<Observations> observations = new Once<>(this::observe);
   private final Once<FactFinder> facts;
+  private final Meanings meanings;
   private @Nullable MailingList mailingList;
+  private @Nullable Following embedding;
   private @Nullable Users users;
   private volatile @Nullable Waiting waiting;
 
@@ -116,6 +125,7 @@ public final class Desk implements AutoCloseable {
     this.types = EventTypes.load(instruments.knowledge());
     this.ledger = new Ledger(store, instruments.knowledge(), types, instruments.gazetteer());
     this.index = Index.in(store.folder().resolve("index"));
+    this.meanings = Meanings.in(store.folder().resolve("vectors"));
     this.facts = new Once<>(() -> new FactFinder(instruments.gazetteer(), wording()));
   }
 
@@ -407,6 +417,7 @@ public final class Desk implements AutoCloseable {
         archive.figures(),
         ledger.figures(),
         index.sequence(),
+        embedded(),
         store.size(),
         size(indexFolder),
         instruments.knowledge().version());
@@ -423,8 +434,68 @@ public final class Desk implements AutoCloseable {
 
   /** What matches, in pages, sorted and counted as it is asked. */
   public Index.Hits search(Request request) {
+    return search(request, true);
+  }
+
+  /**
+   * What matches by words alone, or by words and meaning together as far as the meaning of
+   * publications is kept.
+   *
+   * @param meaning whether publications that answer a question in other words count too
+   */
+  public Index.Hits search(Request request, boolean meaning) {
     catchUp(Advance.UNWATCHED);
-    return index.search(request, new Named(gazetteer(), types), this::text);
+    return index.search(
+        request, new Named(gazetteer(), types), this::text, meaning ? meanings : null);
+  }
+
+  /** How many publications there are whose meaning is kept, at their latest version. */
+  public long embedded() {
+    return archive.ids().size() - (long) unembedded().size();
+  }
+
+  private List<PublicationId> unembedded() {
+    Map<PublicationId, Integer> kept = meanings.versions();
+    return archive.ids().stream()
+        .filter(id -> !archive.entry(id).orElseThrow().isVersion(kept.get(id)))
+        .toList();
+  }
+
+  /**
+   * Keeps the meaning of publications of which it is not kept, some dozens at a time.
+   *
+   * @param limit how many at most
+   * @return how many are left; those that another process is at count as left
+   */
+  public long embed(int limit, Advance advance) {
+    List<PublicationId> all = unembedded();
+    List<PublicationId> due = all.subList(0, Math.min(limit, all.size()));
+    int done = 0;
+    while (done < due.size()) {
+      List<PublicationId> batch = due.subList(done, Math.min(done + EMBED_BATCH, due.size()));
+      if (!meanings.put(batch.stream().map(this::meant).toList())) {
+        break;
+      }
+      done += batch.size();
+      advance.reached(Advance.Stage.MEANING, done, due.size());
+    }
+    return all.size() - (long) done;
+  }
+
+  /** Embeds in the background, little by little, until this desk is closed. */
+  public synchronized void keepEmbedding() {
+    if (embedding == null) {
+      embedding =
+          new Following("meaning", EMBED_PAUSE, () -> embed(EMBED_BATCH, Advance.UNWATCHED));
+    }
+  }
+
+  private Meanings.Text meant(PublicationId id) {
+    Archived latest = archive.latest(id).orElseThrow();
+    return new Meanings.Text(
+        latest.publication(),
+        latest.version(),
+        ledger.evidence(id, latest.version()).stream().map(Evidence::statement).toList());
   }
 
   /** What the ledger knows of what the words of a search name, as of today. */

@@ -1004,6 +1004,7 @@ public final class PublicForm {
     json.writeNumberField("states", ledger.states());
     json.writeNumberField("sequence", ledger.sequence());
     json.writeNumberField("indexed", status.indexed());
+    json.writeNumberField("embedded", status.embedded());
     json.writeObjectFieldStart("disk");
     json.writeNumberField("database", status.databaseBytes());
     json.writeNumberField("index", status.indexBytes());

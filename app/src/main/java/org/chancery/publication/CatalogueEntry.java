@@ -26,4 +26,9 @@ public record CatalogueEntry(
   public @Nullable PartialDate dated() {
     return date != null ? date : published;
   }
+
+  /** Whether it is of this version. */
+  public boolean isVersion(@Nullable Integer other) {
+    return other != null && other == version;
+  }
 }

@@ -51,6 +51,12 @@ public final class Index implements AutoCloseable {
   /** What is written is kept in memory up to so much, so that few files have to be merged. */
   private static final double BUFFER_MEGABYTES = 48;
 
+  /** How many publications of like meaning are looked at. */
+  private static final int NEAR = 50;
+
+  /** So many words make a question; fewer are looked for as they are. */
+  private static final int QUESTION = 3;
+
   private final Path folder;
   private @Nullable Opened opened;
 
@@ -149,9 +155,25 @@ public final class Index implements AutoCloseable {
    * @param texts the archive, from which excerpts are cut
    */
   public Hits search(Request request, Filters filters, Texts texts) {
+    return search(request, filters, texts, null);
+  }
+
+  /**
+   * The same by words and meaning together, where a question is asked and the best are to stand
+   * first. One or two words, or what narrows alone, are looked for as they are.
+   *
+   * @param meanings null to go by words alone
+   */
+  public Hits search(Request request, Filters filters, Texts texts, @Nullable Meanings meanings) {
     Words words = Words.parse(request.query(), filters);
+    boolean meant =
+        meanings != null
+            && request.order() == Request.Order.RELEVANCE
+            && words.plain().size() >= QUESTION;
+    List<PublicationId> near =
+        meant && meanings != null ? meanings.nearest(words.plainText(), NEAR) : List.of();
     return inIndex(
-        searching -> searching.find(request, words, texts),
+        searching -> searching.find(request, words, near, texts),
         new Hits(0, List.of(), List.of(), words.notices(), null));
   }
 

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -27,9 +28,11 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 import org.chancery.publication.Publication;
 import org.chancery.text.PublicationId;
 
@@ -100,38 +103,70 @@ final class Opened {
 
   // ---- search ----
 
-  Index.Hits find(Request request, Words words, Texts texts) throws IOException {
+  /**
+   * Finds what matches the words, and what means the same.
+   *
+   * @param near publications of like meaning, the nearest first; none to go by words alone
+   */
+  Index.Hits find(Request request, Words words, List<PublicationId> near, Texts texts)
+      throws IOException {
     List<String> notices = new ArrayList<>(words.notices());
     Query query = words.query();
-    FacetsCollectorManager.FacetsResult found = run(request, query);
+    int depth = request.offset() + request.limit();
+    FacetsCollectorManager.FacetsResult found = run(request, query, near, depth);
     Query loose = words.loose();
     int strict = total(found);
-    if (strict == 0 && loose != null) {
-      FacetsCollectorManager.FacetsResult some = run(request, loose);
+    if (strict == 0 && loose != null && near.isEmpty()) {
+      FacetsCollectorManager.FacetsResult some = run(request, loose, near, depth);
       if (total(some) > 0) {
         notices.add("no publication holds all of it; these hold some of the words");
         query = loose;
         found = some;
       }
     }
-    TopDocs top = found.topDocs();
-    ScoreDoc[] page =
-        Arrays.copyOfRange(
-            top.scoreDocs, Math.min(request.offset(), top.scoreDocs.length), top.scoreDocs.length);
+    List<ScoreDoc> ranked = List.of(found.topDocs().scoreDocs);
+    int total = total(found);
+    if (!near.isEmpty()) {
+      // A question in words of its own is ranked by any of them: few texts hold all.
+      TopDocs any = loose == null ? found.topDocs() : run(request, loose, near, depth).topDocs();
+      ranked = Fusion.of(List.of(any.scoreDocs), means(words, near));
+      total = Math.max(total, ranked.size());
+    }
+    List<ScoreDoc> page =
+        ranked.subList(Math.min(request.offset(), ranked.size()), Math.min(depth, ranked.size()));
     String instead = new Respelling(searcher).of(request.query(), words, strict).orElse(null);
     return new Index.Hits(
-        total(found),
+        total,
         hits(page, query, texts),
         request.facets() ? facets(found.facetsCollector()) : List.of(),
         notices,
         instead);
   }
 
-  private FacetsCollectorManager.FacetsResult run(Request request, Query query) throws IOException {
+  /** The publications of like meaning that the filters let through, the nearest first. */
+  private List<ScoreDoc> means(Words words, List<PublicationId> near) throws IOException {
+    BooleanQuery query =
+        new BooleanQuery.Builder()
+            .add(words.filters(), BooleanClause.Occur.FILTER)
+            .add(
+                new TermInSetQuery(
+                    "id", near.stream().map(id -> new BytesRef(id.value())).toList()),
+                BooleanClause.Occur.FILTER)
+            .build();
+    Map<String, ScoreDoc> documents = new HashMap<>();
+    for (ScoreDoc match : searcher.search(query, near.size()).scoreDocs) {
+      documents.put(searcher.storedFields().document(match.doc, Set.of("id")).get("id"), match);
+    }
+    return near.stream().map(id -> documents.get(id.value())).filter(Objects::nonNull).toList();
+  }
+
+  /** Where meaning counts too, what stands far down by its words may still come to the fore. */
+  private FacetsCollectorManager.FacetsResult run(
+      Request request, Query query, List<PublicationId> near, int depth) throws IOException {
     return FacetsCollectorManager.search(
         searcher,
         query,
-        request.offset() + request.limit(),
+        near.isEmpty() ? depth : Math.max(depth, near.size()),
         sort(request.order()),
         true,
         new FacetsCollectorManager());
@@ -156,7 +191,7 @@ final class Opened {
         "day", SortField.Type.LONG, newest, newest ? Long.MIN_VALUE : Long.MAX_VALUE);
   }
 
-  private List<Index.Hit> hits(ScoreDoc[] page, Query query, Texts texts) throws IOException {
+  private List<Index.Hit> hits(List<ScoreDoc> page, Query query, Texts texts) throws IOException {
     List<Excerpts.Read> read = new ArrayList<>();
     List<Integer> versions = new ArrayList<>();
     List<Float> scores = new ArrayList<>();
@@ -260,6 +295,10 @@ final class Opened {
   }
 
   Map<PublicationId, Integer> versions() throws IOException {
+    return versions(reader);
+  }
+
+  static Map<PublicationId, Integer> versions(DirectoryReader reader) throws IOException {
     Map<PublicationId, Integer> versions = new HashMap<>();
     for (var leaf : reader.leaves()) {
       var live = leaf.reader().getLiveDocs();

@@ -34,10 +34,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query asks for all words and filters
  * @param loose asks for any of the words; null where that is no other question
+ * @param filters what a publication must be, whatever its words
  * @param plain the words that must be there, for those who look for other spellings
  * @param notices what could not be taken as it was typed, and how it was taken instead
  */
-record Words(Query query, @Nullable Query loose, List<Piece.Word> plain, List<String> notices) {
+record Words(
+    Query query,
+    @Nullable Query loose,
+    Query filters,
+    List<Piece.Word> plain,
+    List<String> notices) {
 
   Words {
     plain = List.copyOf(plain);
@@ -158,7 +164,11 @@ record Words(Query query, @Nullable Query loose, List<Piece.Word> plain, List<St
       }
       List<Part> words = parts.stream().filter(part -> part.manner() == Manner.WORD).toList();
       Query loose = words.size() > 1 ? joined(parts, true) : null;
-      return new Words(joined(parts, false), loose, plain, notices);
+      List<Part> filters =
+          parts.stream()
+              .filter(part -> part.manner() == Manner.FILTER || part.manner() == Manner.ABSENT)
+              .toList();
+      return new Words(joined(parts, false), loose, joined(filters, false), plain, notices);
     }
 
     private List<Part> all(int depth) {
