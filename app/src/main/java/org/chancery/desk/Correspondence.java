@@ -2,11 +2,8 @@ package org.chancery.desk;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
-import org.chancery.actor.Resolution;
-import org.chancery.actor.State;
 import org.chancery.alert.AlertException;
 import org.chancery.alert.Phrasing;
 import org.chancery.alert.Topic;
@@ -33,24 +30,7 @@ final class Correspondence implements Topic.Names, Phrasing {
 
   @Override
   public ActorId state(String typed) {
-    return switch (gazetteer.resolve(typed)) {
-      case Resolution.Found(ActorId actor) -> actor;
-      case Resolution.Ambiguous(String name, List<State> candidates) ->
-          throw new AlertException(
-              "state: \"" + name + "\" may mean several states: " + named(candidates));
-      case Resolution.Unknown(String name, List<State> nearest) ->
-          throw new AlertException(
-              "state: \""
-                  + name
-                  + "\" is no state known here"
-                  + (nearest.isEmpty() ? "" : "; the nearest are " + named(nearest)));
-    };
-  }
-
-  private static String named(List<State> states) {
-    return states.stream()
-        .map(state -> state.id() + " (" + state.name() + ")")
-        .collect(Collectors.joining(", "));
+    return Named.state(gazetteer, typed, AlertException::new);
   }
 
   @Override

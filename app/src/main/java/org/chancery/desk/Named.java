@@ -3,6 +3,7 @@ package org.chancery.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Gazetteer;
@@ -24,13 +25,23 @@ record Named(Gazetteer gazetteer, EventTypes types) implements Filters {
 
   @Override
   public String state(String typed) {
+    return state(gazetteer, typed, QueryException::new).value();
+  }
+
+  /**
+   * The state of a name.
+   *
+   * @param refusal what is thrown where it is ambiguous or unknown, made of what is to be said
+   */
+  static ActorId state(
+      Gazetteer gazetteer, String typed, Function<String, ? extends RuntimeException> refusal) {
     return switch (gazetteer.resolve(typed)) {
-      case Resolution.Found(ActorId actor) -> actor.value();
+      case Resolution.Found(ActorId actor) -> actor;
       case Resolution.Ambiguous(String name, List<State> candidates) ->
-          throw new QueryException(
+          throw refusal.apply(
               "state: \"" + name + "\" may mean several states: " + named(candidates));
       case Resolution.Unknown(String name, List<State> nearest) ->
-          throw new QueryException(
+          throw refusal.apply(
               "state: \""
                   + name
                   + "\" is no state known here"

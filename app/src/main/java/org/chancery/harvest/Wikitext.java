@@ -199,7 +199,12 @@ final class Wikitext {
 
   /** By hand, because a pattern takes quadratic time over many references that nothing closes. */
   private String withoutReferences(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    // Of tags alone: in full, a letter may become two, and every place behind it another.
+    String lower =
+        text.chars()
+            .map(letter -> letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     StringBuilder noted = new StringBuilder(text.length());
     int from = 0;
     for (int at = lower.indexOf("<ref"); at >= 0; at = lower.indexOf("<ref", from)) {

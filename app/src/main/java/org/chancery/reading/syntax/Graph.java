@@ -454,7 +454,8 @@ public final class Graph {
    * "X recognised and later opened relations with Y": the object stands behind the last verb only.
    */
   private boolean follows(int head, int index) {
-    return index - head <= 3
+    return head < index
+        && index - head <= 3
         && tokens.subList(head + 1, index).stream()
             .allMatch(t -> t.tag().equals("CC") || t.tag().equals("RB"));
   }

@@ -62,8 +62,8 @@ class RuleFileTest {
           rule a: {lemma:visit⏎event visit as action⏎+ x⏎- y ~ test.rules:1: the pattern does not compile: character 13: ";" or "}" was expected, found the end
           rule a: $piece⏎event visit as action⏎+ x⏎- y ~ test.rules:1: a piece of pattern named before by let was expected, found $piece
           rule a {}⏎event visit as action⏎+ x⏎- y ~ test.rules:1: "rule NAME: PATTERN" was expected, found "rule a {}"
-          # why⏎⏎rule a: {}⏎event call as action⏎+ x⏎- y ~ test.rules:4: a known event type and a frame (parties, action, mission, envoy, accreditation, listing, membership, sanction, office, omission) were expected, found "event call as action"
-          rule a: {}⏎event visit as guest⏎+ x⏎- y ~ test.rules:2: a known event type and a frame (parties, action, mission, envoy, accreditation, listing, membership, sanction, office, omission) were expected, found "event visit as guest"
+          # why⏎⏎rule a: {}⏎event call as action⏎+ x⏎- y ~ test.rules:4: a known event type and a frame (parties, action, mission, envoy, accreditation, listing, membership, sanction, office, omission, protection) were expected, found "event call as action"
+          rule a: {}⏎event visit as guest⏎+ x⏎- y ~ test.rules:2: a known event type and a frame (parties, action, mission, envoy, accreditation, listing, membership, sanction, office, omission, protection) were expected, found "event visit as guest"
           rule a: {}⏎event visit⏎+ x⏎- y ~ test.rules:2: "event TYPE as FRAME" was expected, found "event visit"
           rule a: {}⏎event visit as action⏎event visit as action⏎+ x⏎- y ~ test.rules:3: one event for each rule was expected, found "event visit as action"
           rule a: {}⏎event visit as claim⏎+ x⏎- y ~ test.rules:2: "claim MEASURE" was expected, found "event visit as claim"

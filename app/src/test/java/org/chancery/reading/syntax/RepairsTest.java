@@ -46,6 +46,27 @@ class RepairsTest {
   }
 
   @Test
+  void takes_the_ending_from_a_participle_that_the_parser_left_as_it_is() {
+    assertThat(repaired("Cuba/NNP/1/nsubj blurbed/blurbed/VBD/-1/root"))
+        .contains("blurbed blurb VBD -1 root");
+  }
+
+  @Test
+  void lifts_a_clause_from_its_comma_and_gives_the_second_verb_the_phrase_that_opens_it() {
+    assertThat(
+            repaired(
+                "Cuba/NNP/1/nsubj left/leave/VBD/-1/root ,/,/,/1/punct when/when/WRB/4/advmod"
+                    + " asked/ask/VBD/2/advcl"))
+        .contains("asked ask VBD 1 advcl");
+    assertThat(
+            repaired(
+                "Cuba/NNP/1/nsubj left/leave/VBD/-1/root in/in/IN/1/prep 1950/1950/CD/2/pobj"
+                    + " and/and/CC/2/cc in/in/IN/2/conj 1951/1951/CD/5/pobj"
+                    + " returned/return/VBD/1/conj"))
+        .contains("in in IN 7 prep");
+  }
+
+  @Test
   void puts_the_office_under_the_verb() {
     String sentence =
         """
@@ -60,7 +81,7 @@ class RepairsTest {
   void leaves_other_adjectives_and_verbs_alone() {
     String adjective = "Legations/legation/NNS/1/nsubj were/be/VBD/-1/root tired/JJ/1/acomp";
     String other = "They/they/PRP/1/nsubj felt/feel/VBD/-1/root elevated/JJ/1/acomp";
-    String verb = "Cuba/NNP/1/nsubj blurbed/blurbed/VBD/-1/root";
+    String verb = "Cuba/NNP/1/nsubj argued/argued/VBD/-1/root";
     assertThat(repairs.repair(Sentences.parsed(adjective))).isEqualTo(Sentences.parsed(adjective));
     assertThat(repairs.repair(Sentences.parsed(other))).isEqualTo(Sentences.parsed(other));
     assertThat(repairs.repair(Sentences.parsed(verb))).isEqualTo(Sentences.parsed(verb));
