@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.CitedAnswer;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Evidence;
@@ -71,9 +72,11 @@ final class AsKnownCommand implements Callable<Integer> {
     Page page = new Page(terminal);
     page.line(terminal.bold("What a reader could have known"));
     page.paragraph(2, 2, then.sentence());
+    rulings(page, then);
     page.gap();
     page.line(terminal.bold("What is known now"));
     page.paragraph(2, 2, today.sentence());
+    rulings(page, today);
     List<Evidence> since =
         Stream.concat(today.answer().supporting().stream(), today.answer().opposing().stream())
             .filter(evidence ->
@@ -90,5 +93,12 @@ final class AsKnownCommand implements Callable<Integer> {
             2, 2, "and %d more (--json)".formatted(since.size() - RelationsCommand.SHOWN));
       }
     }
+  }
+
+  private static void rulings(Page page, CitedAnswer cited) {
+    cited
+        .answer()
+        .rulings()
+        .forEach(bearing -> page.paragraph(2, 6, "Rests on: " + EditorsWording.bearing(bearing)));
   }
 }

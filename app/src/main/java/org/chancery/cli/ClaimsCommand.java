@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.desk.Wording;
 import org.chancery.ledger.ClaimCheck;
@@ -65,6 +66,8 @@ final class ClaimsCommand implements Callable<Integer> {
                 wording.words(check.claim()) + ": " + check.finding().code().replace('-', ' ')));
         List<String> lines = new ArrayList<>(wording.explanation(check));
         lines.forEach(line -> page.paragraph(2, 4, line));
+        EditorsWording.resting(check.counted().rulings())
+            .ifPresent(text -> page.paragraph(2, 4, text));
         Evidences.quoted(page, desk, check.evidence());
       }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
 import org.chancery.ledger.Contradiction;
 import org.chancery.time.PartialDate;
@@ -16,7 +17,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "contradictions",
     mixinStandardHelpOptions = true,
-    description = "Where sources cannot all be right, those on which most hangs first.",
+    description =
+        "Where sources cannot all be right, those on which most hangs first; then the gaps of the"
+            + " record.",
     footer = {
       "",
       "Examples:",
@@ -57,14 +60,15 @@ final class ContradictionsCommand implements Callable<Integer> {
         return Chancery.OK;
       }
       Page page = new Page(terminal);
-      page.line(
-          found.isEmpty()
-              ? "No contradiction is on record."
-              : found.size() == 1 ? "1 contradiction" : found.size() + " contradictions");
+      page.line(counted(found));
       for (Contradiction one : found.stream().limit(limit).toList()) {
         page.gap();
         page.paragraph(0, 4, terminal.bold(desk.wording().words(one)));
+        EditorsWording.resting(one.rulings()).ifPresent(text -> page.paragraph(2, 4, text));
         for (Contradiction.Side side : one.sides()) {
+          if (side.evidence().isEmpty()) {
+            continue; // what nobody says is the gap, which the first line names
+          }
           page.paragraph(2, 4, desk.wording().says(side) + ":");
           side.evidence().stream()
               .limit(2)
@@ -80,5 +84,17 @@ final class ContradictionsCommand implements Callable<Integer> {
       }
     }
     return Chancery.OK;
+  }
+
+  private static String counted(List<Contradiction> found) {
+    int gaps = Math.toIntExact(found.stream().filter(Contradiction::gap).count());
+    int contradictions = found.size() - gaps;
+    String first =
+        contradictions == 0
+            ? "No contradiction is on record."
+            : EditorsWording.count(contradictions, "contradiction");
+    return gaps == 0
+        ? first
+        : first + (contradictions == 0 ? " " : ", ") + EditorsWording.count(gaps, "gap");
   }
 }

@@ -121,8 +121,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void relations(Desk desk, Terminal terminal, ActorId a, ActorId b, AsOf asOf) {
-    new RelationsCommand.Sheet(
-            terminal, desk.wording(), desk.relations(a, b, asOf), RelationsCommand.SHOWN)
+    new RelationsCommand.Sheet(terminal, desk, desk.relations(a, b, asOf), RelationsCommand.SHOWN)
         .print();
   }
 

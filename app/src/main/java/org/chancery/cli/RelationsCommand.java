@@ -16,6 +16,7 @@ import org.chancery.event.Attribution;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Grade;
 import org.chancery.ledger.Sensitivity;
@@ -79,7 +80,7 @@ final class RelationsCommand implements Callable<Integer> {
       if (json.wanted()) {
         terminal.out().println(PublicForm.relations(answer));
       } else {
-        new Sheet(terminal, desk.wording(), answer, all ? Integer.MAX_VALUE : SHOWN).print();
+        new Sheet(terminal, desk, answer, all ? Integer.MAX_VALUE : SHOWN).print();
         wouldChange(terminal, desk, answer, asOf);
         if (history) {
           acts(terminal, desk, a, b, asOf);
@@ -135,14 +136,16 @@ final class RelationsCommand implements Callable<Integer> {
     private final Wording wording;
     private final CitedAnswer cited;
     private final Answer answer;
+    private final List<Dealing> dealings;
     private final int limit;
 
-    Sheet(Terminal terminal, Wording wording, CitedAnswer cited, int limit) {
+    Sheet(Terminal terminal, Desk desk, CitedAnswer cited, int limit) {
       this.terminal = terminal;
       this.page = new Page(terminal);
-      this.wording = wording;
+      this.wording = desk.wording();
       this.cited = cited;
       this.answer = cited.answer();
+      this.dealings = desk.dealings(answer.a(), answer.b(), answer.asOf());
       this.limit = limit;
     }
 
@@ -156,10 +159,21 @@ final class RelationsCommand implements Callable<Integer> {
       answer
           .rulings()
           .forEach(bearing -> page.paragraph(0, 6, "Rests on: " + EditorsWording.bearing(bearing)));
+      levels();
       spells();
       evidence("Evidence that they had relations", answer.supporting());
       evidence("Evidence that they had none", answer.opposing());
       acts();
+    }
+
+    /** Of each side, where anything is on record of it. */
+    private void levels() {
+      List<Dealing> recorded =
+          dealings.stream().filter(dealing -> dealing.level() != null).toList();
+      if (!recorded.isEmpty()) {
+        heading("At what level");
+        recorded.forEach(dealing -> page.paragraph(2, 6, wording.words(dealing)));
+      }
     }
 
     private void spells() {

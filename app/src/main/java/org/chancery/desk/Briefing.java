@@ -137,26 +137,10 @@ final class Briefing {
     List<Brief.Line> lines = new ArrayList<>();
     for (Dealing dealing : ledger.dealings(a, b, asOf)) {
       Spell spell = dealing.spell();
-      String whose =
-          "%s with %s: "
-              .formatted(wording.name(dealing.from()), wording.nameInSentence(dealing.to()));
-      if (spell == null) {
-        lines.add(line(whose + dealing.description() + ".", List.of(), "missions " + question));
-      } else {
-        String seat = spell.place() == null ? "" : ", " + spell.place();
-        String doubt = dealing.verdict() == Verdict.YES ? "" : " (uncertain on the day)";
-        lines.add(
-            line(
-                whose + level(dealing, spell) + seat + ", " + wording.duration(spell) + doubt + ".",
-                grounds(spell),
-                "missions " + question));
-      }
+      List<Evidence> grounds = spell == null ? List.of() : grounds(spell);
+      lines.add(line(wording.words(dealing) + ".", grounds, "missions " + question));
     }
     return lines;
-  }
-
-  private String level(Dealing dealing, Spell spell) {
-    return "protection".equals(spell.kind()) ? wording.thing(spell) : dealing.description();
   }
 
   private static List<Evidence> grounds(Spell spell) {

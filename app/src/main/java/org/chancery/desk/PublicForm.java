@@ -564,6 +564,7 @@ public final class PublicForm {
       writeActors("outsideUn", check.outside());
       writeActors("uncertain", check.counted().uncertain());
       writeActors("missing", check.missing());
+      writeRulings(check.counted().rulings());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -595,6 +596,7 @@ public final class PublicForm {
         json.writeEndObject();
       }
       json.writeEndArray();
+      writeRulings(one.rulings());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -24,6 +24,7 @@ import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Held;
 import org.chancery.ledger.Spell;
@@ -251,16 +252,45 @@ public final class Wording {
               + " apart)";
       case EXCLUDE_ONE_ANOTHER ->
           both + ": " + what + " " + duration(one.spell()) + ": sources exclude one another";
-      case UNRECORDED_TURN ->
-          both
-              + ": "
-              + what
-              + " "
-              + duration(one.spell())
-              + ": what came before has no end on record";
+      case GAP -> both + ": gap in " + what.replaceFirst("^no ", "") + ": " + missing(one);
       case WHO_DIFFERS ->
           both + ": " + what + " " + duration(one.spell()) + ": the step was taken by " + says;
     };
+  }
+
+  /** Which act a record lacks, and when it must have happened. */
+  private static String missing(Contradiction gap) {
+    Spell spell = gap.spell();
+    Boundary turn = spell.start();
+    boolean first = gap.sides().getFirst().evidence().isEmpty();
+    String act =
+        spell.holds()
+            ? (first ? "a beginning" : "a restoration")
+            : (first ? "a beginning and an end" : "an end");
+    LocalDate earliest = turn.earliest();
+    LocalDate latest = turn.latest();
+    String when =
+        earliest != null && latest != null
+            ? earliest.equals(latest)
+                ? " on " + DAY.format(earliest)
+                : " between " + DAY.format(earliest) + " and " + DAY.format(latest)
+            : latest != null
+                ? " by " + DAY.format(latest)
+                : earliest != null ? " after " + DAY.format(earliest) : "";
+    return act + when + (spell.holds() || !first ? " is missing" : " are missing");
+  }
+
+  /** At what level one state dealt with another, without the stop. */
+  public String words(Dealing dealing) {
+    String whose = "%s with %s: ".formatted(name(dealing.from()), nameInSentence(dealing.to()));
+    Spell spell = dealing.spell();
+    if (spell == null) {
+      return whose + dealing.description();
+    }
+    String level = "protection".equals(spell.kind()) ? thing(spell) : dealing.description();
+    String seat = spell.place() == null ? "" : ", " + spell.place();
+    String doubt = dealing.verdict() == Verdict.YES ? "" : " (uncertain on the day)";
+    return whose + level + seat + ", " + duration(spell) + doubt;
   }
 
   /** What one side of a contradiction says: a date, a state, or that it held or did not. */

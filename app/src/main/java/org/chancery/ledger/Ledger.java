@@ -669,7 +669,8 @@ public final class Ledger {
   }
 
   /**
-   * Where sources cannot all be right, those on which most hangs first.
+   * Where sources cannot all be right, those on which most hangs first, and after them the gaps of
+   * the record.
    *
    * @param state null for all
    * @param since only of what is disputed at or after this date; null for all
@@ -684,8 +685,18 @@ public final class Ledger {
     if (since != null) {
       found.removeIf(one -> Days.latest(one.spell().start().latest()) < Days.earliest(since));
     }
+    return resting(found, AsOf.on(today));
+  }
+
+  /** The same, the weightiest first, each with the rulings in force about what it is about. */
+  private List<Contradiction> resting(List<Contradiction> found, AsOf asOf) {
     found.sort(Surveying.WEIGHTIEST);
-    return found;
+    return store.read(handle ->
+        found.stream()
+            .map(one ->
+                one.restingOn(
+                    rulings(handle, one.dyad()::equals, one.spell().kind()::equals, asOf)))
+            .toList());
   }
 
   /**
@@ -698,8 +709,7 @@ public final class Ledger {
     dossiers(of, with, asOf)
         .forEach(
             (dyad, all) -> found.addAll(Surveying.contradictions(dyad, all, latestOf(asOf.on()))));
-    found.sort(Surveying.WEIGHTIEST);
-    return found;
+    return resting(found, asOf);
   }
 
   private static PartialDate latestOf(PartialDate period) {

@@ -28,10 +28,13 @@ final class Surveying {
   private static final Set<Ground> TURNS =
       Set.of(Ground.STATED, Ground.IMPLIED, Ground.STATE_ENDED, Ground.CONFLICT);
 
-  /** Those on which most hangs first; then an order that the evidence alone decides. */
+  /**
+   * Gaps of the record last; those on which most hangs first; then an order that the evidence alone
+   * decides.
+   */
   static final Comparator<Contradiction> WEIGHTIEST =
-      Comparator.<Contradiction>comparingInt(
-              c -> c.spell().kind().equals(Answering.RELATIONS) ? 0 : 1)
+      Comparator.comparing(Contradiction::gap)
+          .thenComparing(c -> !c.spell().kind().equals(Answering.RELATIONS))
           .thenComparing(Comparator.comparingLong(Contradiction::days).reversed())
           .thenComparing(Comparator.comparingInt(Contradiction::publications).reversed())
           .thenComparing(Contradiction::dyad)
@@ -167,7 +170,7 @@ final class Surveying {
     found.add(
         contradiction(
             dyad,
-            turn.ground() == Ground.CONFLICT ? Kind.EXCLUDE_ONE_ANOTHER : Kind.UNRECORDED_TURN,
+            turn.ground() == Ground.CONFLICT ? Kind.EXCLUDE_ONE_ANOTHER : Kind.GAP,
             spell,
             open ? 1 : Math.max(1, latest - earliest),
             List.of(
@@ -199,7 +202,7 @@ final class Surveying {
       Dyad dyad, Kind kind, Spell spell, long days, List<Side> sides) {
     Set<PublicationId> publications = new HashSet<>();
     sides.forEach(side -> side.evidence().forEach(e -> publications.add(e.publication())));
-    return new Contradiction(dyad, kind, spell, days, publications.size(), sides);
+    return new Contradiction(dyad, kind, spell, days, publications.size(), sides, List.of());
   }
 
   // ---- what rests on what ----

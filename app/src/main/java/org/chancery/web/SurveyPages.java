@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
+import org.chancery.desk.EditorsWording;
 import org.chancery.desk.Wording;
 import org.chancery.insight.Signal;
 import org.chancery.ledger.AsOf;
@@ -124,6 +125,7 @@ final class SurveyPages {
 
   Html contradictions(@Nullable ActorId state) {
     List<Contradiction> found = found(state);
+    int gaps = Math.toIntExact(found.stream().filter(Contradiction::gap).count());
     List<Html> items = new ArrayList<>();
     for (Contradiction one : found.subList(0, Math.min(SHOWN, found.size()))) {
       items.add(contradiction(one));
@@ -138,9 +140,10 @@ final class SurveyPages {
             text(
                 found.isEmpty()
                     ? "No source contradicts another."
-                    : (found.size() == 1 ? "One" : found.size())
-                        + (found.size() == 1 ? " place" : " places")
-                        + " where sources cannot all be right, those first on which most hangs.")),
+                    : EditorsWording.count(found.size() - gaps, "contradiction")
+                        + ", those first on which most hangs, and "
+                        + EditorsWording.count(gaps, "gap")
+                        + " of the record.")),
         element("ul", Map.of("class", "plain"), Html.of(items)));
   }
 
@@ -149,6 +152,9 @@ final class SurveyPages {
     Wording wording = desk.wording();
     List<Html> sides = new ArrayList<>();
     for (Contradiction.Side side : one.sides()) {
+      if (side.evidence().isEmpty()) {
+        continue; // what nobody says is the gap, which the title names
+      }
       List<Html> sources = new ArrayList<>();
       for (Evidence item : side.evidence().subList(0, Math.min(QUOTED, side.evidence().size()))) {
         sources.add(
@@ -168,13 +174,17 @@ final class SurveyPages {
     return element(
         "li",
         site.dyad(one.dyad().first(), one.dyad().second(), wording.words(one)),
+        EditorsWording.resting(one.rulings())
+            .map(text -> element("p", text(text)))
+            .orElse(Html.of(List.of())),
         element("div", Map.of("class", "columns"), Html.of(sides)));
   }
 
   /** Those for the first page. */
   List<Html> worthALook(int limit) {
-    List<Contradiction> found = found(null);
-    return found.subList(0, Math.min(limit, found.size())).stream()
+    return found(null).stream()
+        .filter(one -> !one.gap())
+        .limit(limit)
         .map(one -> site.dyad(one.dyad().first(), one.dyad().second(), desk.wording().words(one)))
         .toList();
   }

@@ -355,6 +355,8 @@ class ChanceryTest {
         .contains("Rests on: Ruling 1: [2] rejected, by A. Kim");
     assertThat(run(onDesk("relations", "KOR", "CUB", "--json")).out())
         .contains("\"decision\":\"reject\"", "\"decides\":true");
+    assertThat(run(onDesk("as-known", "KOR", "CUB", "--on", "1970")).out())
+        .containsOnlyOnce("Rests on: Ruling 1: [2] rejected, by A. Kim");
     assertThat(run(onDesk("why", "2")).out()).contains("What editors decided", "misread");
     assertThat(run(onDesk(append(new String[] {"rule", "withdraw", "1"}, hand))).code()).isZero();
     assertThat(run(onDesk("relations", "KOR", "CUB")).out()).startsWith("No");

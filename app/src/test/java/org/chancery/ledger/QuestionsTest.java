@@ -238,14 +238,52 @@ class QuestionsTest {
   }
 
   @Test
-  void a_break_that_nobody_records_is_a_contradiction() {
+  void a_break_that_nobody_records_is_a_gap_and_no_contradiction() {
     desk.history(
         """
         1990: relations-established KOR FRA 1949-02-15; relations-restored KOR FRA 1970-02-15
         """);
     assertThat(desk.ledger.contradictions(null, null, date("2024-01-01")))
-        .extracting(one -> one.kind().code())
-        .containsExactly("unrecorded-turn");
+        .extracting(one -> one.kind().code() + " " + one.gap())
+        .containsExactly("gap true");
+  }
+
+  @Test
+  void gaps_follow_the_contradictions_however_much_hangs_on_them() {
+    desk.history(
+        """
+        1990: relations-established KOR FRA 1949-02-15; relations-restored KOR FRA 1970-02-15
+        1991: consular-relations-established KOR USA 1949-02-15
+        1992: consular-relations-established KOR USA 1949-02-16
+        """);
+    assertThat(desk.ledger.contradictions(null, null, date("2024-01-01")))
+        .extracting(one -> one.spell().kind() + " " + one.kind().code())
+        .containsExactly("consular-relations dates-differ", "relations gap");
+  }
+
+  @Test
+  void a_contradiction_names_the_rulings_about_it() {
+    desk.history(
+        """
+        1990: relations-established KOR FRA 1949-02-15; relations-established KOR USA 1949-01-01
+        1991: relations-established KOR FRA 1949-02-16; relations-established KOR USA 1950-01-01
+        1992: relations-established KOR FRA 1949-02-17
+        """);
+    long event = desk.ledger.evidence(new PublicationId("p2")).getFirst().id();
+    Ruling ruling =
+        desk.ledger
+            .editors()
+            .rule(new Decision.Reject(List.of(event)), "A. Kim", "A misprint.", Desk.MORNING);
+    List<Contradiction> found = desk.ledger.contradictions(FRA, null, date("2024-01-01"));
+    assertThat(found)
+        .hasSize(1)
+        .allSatisfy(one -> {
+          assertThat(one.sides()).hasSize(2);
+          assertThat(one.rulings()).containsExactly(ruling);
+        });
+    assertThat(desk.ledger.contradictions(USA, null, date("2024-01-01")))
+        .hasSize(1)
+        .allSatisfy(one -> assertThat(one.rulings()).isEmpty());
   }
 
   // ---- what rests on what ----
