@@ -124,7 +124,8 @@ final class Derivation {
       case NOTHING -> NOWHERE;
       case PLACE -> {
         String folded = ActClustering.folded(act.place());
-        yield folded != null ? folded : effect == Effect.CLOSES ? null : NOWHERE;
+        boolean ofAll = effect == Effect.CLOSES || effect == Effect.BARS;
+        yield folded != null ? folded : ofAll ? null : NOWHERE;
       }
       case KIND -> {
         boolean begins = effect == Effect.BEGINS || effect == Effect.RESUMES;

@@ -66,6 +66,11 @@ final class Point {
     return effect == Effect.BEGINS || effect == Effect.RESUMES;
   }
 
+  /** Whether it ends what held, without saying that it did. */
+  boolean closes() {
+    return effect == Effect.CLOSES || effect == Effect.BARS;
+  }
+
   boolean undated() {
     return dates.isEmpty() && !stateEnd;
   }
@@ -83,7 +88,7 @@ final class Point {
   boolean attests(boolean holds) {
     return switch (effect) {
       case BEGINS, RESUMES, CHANGES, ATTESTS -> holds;
-      case ENDS, CLOSES, DENIES -> !holds;
+      case ENDS, CLOSES, BARS, DENIES -> !holds;
     };
   }
 

@@ -34,6 +34,7 @@ final class SpellTable {
     RESUMES,
     ENDS,
     CLOSES,
+    BARS,
     CHANGES,
     ATTESTS,
     DENIES

@@ -238,6 +238,7 @@ final class Timeline {
           present.contains(Effect.RESUMES)
               && !present.contains(Effect.ENDS)
               && !present.contains(Effect.CLOSES)
+              && !present.contains(Effect.BARS)
               && !present.contains(Effect.DENIES);
       return rankWhileHolding(point.effect, breakMissing);
     }
@@ -249,7 +250,7 @@ final class Timeline {
       case DENIES -> 0;
       case BEGINS -> 1;
       case ATTESTS, CHANGES -> resumed ? 5 : 2;
-      case ENDS, CLOSES -> 3;
+      case ENDS, CLOSES, BARS -> 3;
       case RESUMES -> 4;
     };
   }
@@ -259,14 +260,14 @@ final class Timeline {
       case RESUMES -> breakMissing ? 0 : 5;
       case ATTESTS, CHANGES -> 1;
       case ENDS -> 2;
-      case CLOSES -> 3;
+      case CLOSES, BARS -> 3;
       case DENIES, BEGINS -> 4;
     };
   }
 
   private static int rankWhileAbsent(Effect effect) {
     return switch (effect) {
-      case DENIES, CLOSES -> 0;
+      case DENIES, CLOSES, BARS -> 0;
       case BEGINS, RESUMES -> 1;
       case ATTESTS, CHANGES -> 2;
       case ENDS -> 3;
@@ -295,12 +296,8 @@ final class Timeline {
         open(true, stated(point)).confirm(point);
       }
       case ATTESTS, CHANGES -> open(true, new Turn(Ground.BEFORE_ATTESTATION, point)).attest(point);
-      case DENIES -> open(false, new Turn(Ground.BEFORE_ATTESTATION, point)).attest(point);
-      case CLOSES -> {
-        if (!point.stateEnd) { // a state that ended says nothing where nothing is recorded
-          open(false, new Turn(Ground.BEFORE_ATTESTATION, point)).attest(point);
-        }
-      }
+      case DENIES, BARS -> open(false, new Turn(Ground.BEFORE_ATTESTATION, point)).attest(point);
+      case CLOSES -> {} // it closes what is on record, and of what is not it says nothing
       case ENDS -> {
         open(true, new Turn(Ground.BEFORE_END, null));
         open(false, stated(point)).confirm(point);
@@ -324,7 +321,7 @@ final class Timeline {
         }
       }
       case ENDS -> open(false, stated(point)).confirm(point);
-      case CLOSES ->
+      case CLOSES, BARS ->
           open(false, point.stateEnd ? new Turn(Ground.STATE_ENDED, point) : stated(point))
               .confirm(point);
       case DENIES -> contradict(current, point);
@@ -333,7 +330,7 @@ final class Timeline {
 
   private void applyWhileAbsent(Stretch current, Point point) {
     switch (point.effect) {
-      case DENIES, CLOSES -> {
+      case DENIES, CLOSES, BARS -> {
         if (!point.stateEnd) {
           current.attest(point);
         }
@@ -346,7 +343,7 @@ final class Timeline {
             || !sameTurn(current, point)) {
           open(true, implied(current, point));
           open(false, stated(point)).confirm(point);
-        } else if (current.start.points.stream().anyMatch(p -> p.effect == Effect.CLOSES)) {
+        } else if (current.start.points.stream().anyMatch(Point::closes)) {
           current.attest(point);
         } else {
           restated(current, point);
@@ -360,7 +357,7 @@ final class Timeline {
     return current.start.ground != Ground.STATED
         || current.start.points.stream()
             .anyMatch(other ->
-                other.effect == Effect.CLOSES
+                other.closes()
                     || Math.max(other.earliest, point.earliest)
                             - Math.min(other.latest, point.latest)
                         <= disputed);
@@ -402,7 +399,7 @@ final class Timeline {
       Stretch stretch = stretches.get(i);
       boolean fits =
           switch (point.effect) {
-            case BEGINS, ATTESTS, CHANGES, CLOSES, DENIES -> true;
+            case BEGINS, ATTESTS, CHANGES, CLOSES, BARS, DENIES -> true;
             case RESUMES -> i > 0 && stretches.get(i - 1).start.ground != Ground.NEVER_BEFORE;
             case ENDS -> stretch.start.ground != Ground.NEVER_BEFORE;
           };

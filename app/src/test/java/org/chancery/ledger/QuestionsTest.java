@@ -9,6 +9,7 @@ import static org.chancery.ledger.Desk.USA;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.chancery.actor.ActorId;
@@ -377,6 +378,21 @@ class QuestionsTest {
     assertThat(level(FRA, KOR, "1961")).isEqualTo("embassy-charge yes");
     assertThat(level(FRA, KOR, "1963")).isEqualTo("embassy yes");
     assertThat(desk.ask(FRA, KOR, "1961")).as("relations go on").startsWith("yes");
+  }
+
+  @Test
+  void what_closes_a_level_says_nothing_of_one_that_nobody_recorded() {
+    desk.history(
+        """
+        1990: relations-established FRA KOR 1949-02-15; relations-severed FRA KOR 1960-02-15
+        """);
+    List<Spell> spells = new ArrayList<>();
+    desk.ledger.dossiers(dossier -> spells.addAll(dossier.spells()));
+    assertThat(spells)
+        .extracting(spell -> spell.kind() + " " + spell.holds())
+        .as("no embassy outlives relations; a chargé or a protecting power nobody spoke of")
+        .contains("mission false")
+        .doesNotContain("charge-level false", "protection false", "accreditation false");
   }
 
   @Test
