@@ -52,8 +52,15 @@ final class Drafting {
     if (dated == null) {
       dated = also(hit);
     }
+    Modalities modalities = new Modalities(scene);
+    if (dated != null
+        && modalities.cameUntil(hit.act())
+        && !scene.graph().isBelow(dated.node(), hit.act())) {
+      // "Recognised in 1816, but relations were not established until the war": not in 1816.
+      dated = null;
+    }
     Modalities.Judgement judgement =
-        new Modalities(scene).judge(hit.act(), dated == null ? null : dated.node());
+        modalities.judge(hit.act(), dated == null ? null : dated.node());
     if (judgement.modality() == Modality.ASSERTED && dated != null && isAhead(dated)) {
       judgement = new Modalities.Judgement(Modality.PLANNED, "its date lies ahead of the writing");
     }
@@ -149,15 +156,24 @@ final class Drafting {
   }
 
   @Nullable String place(int act) {
+    MissionPlaces places = new MissionPlaces(scene, discourse);
     for (String label : List.of("in", "at")) {
       for (int source : sources(act)) {
-        for (int dependent : scene.graph().dependents(source, label)) {
-          Term term = scene.term(dependent);
-          if (term instanceof Term.Named city && !city.cities().isEmpty()) {
+        for (int town : places.towns(scene.graph().dependents(source, label))) {
+          if (scene.term(town) instanceof Term.Named city && !city.cities().isEmpty()) {
             return city.text();
           }
         }
       }
+    }
+    // "In Cartagena, where an agent had been appointed"
+    int above = scene.token(act).head();
+    boolean where =
+        scene.token(act).label().equals("relcl")
+            && scene.graph().treeChildren(act).stream()
+                .anyMatch(child -> scene.token(child).lemma().equals("where"));
+    if (where && scene.term(above) instanceof Term.Named city && !city.cities().isEmpty()) {
+      return city.text();
     }
     // "Signed a convention governing vessels in The Hague": the only city that stands in the
     // clause behind the act.
@@ -185,6 +201,10 @@ final class Drafting {
   private List<Integer> sources(int act) {
     List<Integer> sources = new ArrayList<>(List.of(act));
     sources.addAll(scene.graph().dependents(act, "obj"));
+    // "The signing of a treaty in Tripoli"
+    scene.graph().dependents(act, "of").stream()
+        .filter(object -> scene.inClass(object, "agreement"))
+        .forEach(sources::add);
     return sources;
   }
 

@@ -33,11 +33,15 @@ final class MissionPlaces {
             && scene.token(head).isNoun()
             && scene.graph().dependents(head, "mod").contains(node);
     for (int source : modifies ? new int[] {head} : new int[] {node, act}) {
-      for (String label : List.of("in", "at", "from", "mod", "appos", "of")) {
+      for (String label : List.of("in", "at", "to", "from", "mod", "appos", "of")) {
         if (label.equals("from") && !isLeft(act)) {
           continue;
         }
         if (source == head && modifies && !label.equals("in") && !label.equals("at")) {
+          continue;
+        }
+        if (label.equals("to") && source != node) {
+          // "Its legation to The Hague" stood there; "moved to Lima" is the act's own affair.
           continue;
         }
         if (source == act && (label.equals("mod") || label.equals("appos") || label.equals("of"))) {
@@ -67,7 +71,7 @@ final class MissionPlaces {
   }
 
   /** "The port of Leghorn", "the city of Jakarta": the names, where a common noun stands first. */
-  private List<Integer> towns(List<Integer> nodes) {
+  List<Integer> towns(List<Integer> nodes) {
     List<Integer> towns = new ArrayList<>();
     for (int node : nodes) {
       List<Integer> names = new ArrayList<>();

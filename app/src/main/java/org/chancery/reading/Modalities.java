@@ -49,6 +49,12 @@ final class Modalities {
 
   private static final Set<String> CONDITIONS = Set.of("if", "unless", "should", "lest");
 
+  /** Verbs whose complement is a gerund: "stopped to open it" says what for, not what ended. */
+  private static final Set<String> CEASING = Set.of("stop", "halt");
+
+  /** Adverbs that a negation takes before the verb: "not accredited solely to Peru". */
+  private static final Set<String> EXCLUSIVE = Set.of("solely", "exclusively", "merely");
+
   private final Scene scene;
   private final Graph graph;
 
@@ -80,8 +86,8 @@ final class Modalities {
     climb(act, verdict);
     String denial = verdict.denial;
     if (denial != null) {
-      return date != null && isUntil(act, date)
-          ? new Judgement(Modality.ASSERTED, "not until the date means that it happened then")
+      return date != null && isUntil(act, date) || cameUntil(act)
+          ? new Judgement(Modality.ASSERTED, "not until then means that it happened then")
           : new Judgement(Modality.NEGATED, denial);
     }
     return new Judgement(verdict.modality, verdict.why);
@@ -282,7 +288,8 @@ final class Modalities {
               || in(head, "refusal")
               || in(head, "evidence")
               || in(preposition, "refusal")
-              || !scene.token(head).isVerb();
+              // "The date for the moves in an exchange of notes": "in" tells where.
+              || (!scene.token(head).isVerb() && !scene.token(preposition).lemma().equals("in"));
     };
   }
 
@@ -419,7 +426,7 @@ final class Modalities {
       verdict.may(Modality.PLANNED, head);
       return true;
     }
-    if (infinitive && in(head, "refusal")) {
+    if (infinitive && in(head, "refusal") && !CEASING.contains(scene.token(head).lemma())) {
       verdict.deny(head);
       return true;
     }
@@ -462,11 +469,13 @@ final class Modalities {
   /**
    * Whether an act is only spoken of: "would have declared war" did not happen and was not planned;
    * "negotiations for the establishment of relations" and "the question of recognition" do not say
-   * that there was any; "wished to establish relations" is no plan.
+   * that there was any; "wished to establish relations" is no plan; "a government that can be
+   * recognised" tells what kind of government; and "not accredited solely to Peru" does not say
+   * whether anybody was.
    */
   boolean isMere(int act) {
     Token token = scene.token(act);
-    if (isWished(act)) {
+    if (isWished(act) || isKind(act) || isExclusive(act)) {
       return true;
     }
     if (token.isVerb()) {
@@ -482,7 +491,7 @@ final class Modalities {
       return would && have;
     }
     int preposition = token.head();
-    if (preposition < 0 || !token.label().equals("pobj")) {
+    if (preposition < 0 || !isTopic(token)) {
       return false;
     }
     int noun = scene.token(preposition).head();
@@ -492,6 +501,36 @@ final class Modalities {
       case "of", "on", "for", "over" -> noun >= 0 && in(noun, "topic");
       default -> false;
     };
+  }
+
+  /** What stands behind a preposition, or behind a participle that does its work: "concerning". */
+  private boolean isTopic(Token token) {
+    return token.label().equals("pobj")
+        || (token.label().equals("dobj") && scene.token(token.head()).label().equals("acl"));
+  }
+
+  /** "A government which can be recognised": any such one. */
+  private boolean isKind(int act) {
+    Token token = scene.token(act);
+    int modal = modal(act);
+    return token.label().equals("relcl")
+        && modal >= 0
+        && Set.of("can", "could").contains(scene.token(modal).lemma())
+        && graph.treeChildren(token.head()).stream()
+            .anyMatch(child -> Set.of("a", "an", "any").contains(scene.token(child).lemma()));
+  }
+
+  /** "No minister was accredited solely to Peru": what is denied is that it was to nobody else. */
+  private boolean isExclusive(int act) {
+    if (negation(act) < 0) {
+      return false;
+    }
+    for (int i = act + 1; i < graph.size(); i++) {
+      if (EXCLUSIVE.contains(scene.token(i).lemma()) && graph.isBelow(i, act)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Wished to establish relations", "a desire to resume them". */
@@ -534,6 +573,17 @@ final class Modalities {
         || graph.dependents(act, "until").contains(date);
   }
 
+  /** "Were not established until independence": what came only then came. */
+  boolean cameUntil(int act) {
+    boolean did =
+        graph.treeChildren(act).stream().anyMatch(c -> scene.token(c).form().equals("did"));
+    return scene.token(act).isVerb()
+        && (did || isPast(act))
+        && negation(act) >= 0
+        && graph.dependents(act, "until").stream()
+            .anyMatch(when -> when > act && scene.token(when).isNoun());
+  }
+
   // ---- words of negation and auxiliaries
 
   /** The word that denies a verb or a noun; -1 for none. */
@@ -564,7 +614,9 @@ final class Modalities {
         return nobody;
       }
     }
-    for (int object : graph.dependents(node, "obj")) {
+    // "There is no treaty between them": what there is stands as the attribute.
+    String denied = graph.has(node, "expl") ? "attr" : "obj";
+    for (int object : graph.dependents(node, denied)) {
       if (object > node - 4) {
         for (int child : graph.treeChildren(object)) {
           if (scene.token(child).lemma().equals("no")) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.event.EventType;
 import org.chancery.event.Modality;
+import org.chancery.reading.mention.Term;
 import org.chancery.reading.syntax.Graph;
 import org.jspecify.annotations.Nullable;
 
@@ -220,6 +221,10 @@ final class PartiesFrame {
     for (int subject : scene.graph().dependents(act, "subj")) {
       if (!situation.gaps().containsKey(subject)) {
         acting.addAll(actors.of(subject));
+        if (scene.term(subject) instanceof Term.MissionKind) {
+          // "The American embassy was reaccredited, thereby ending relations": for whom it acts.
+          acting.addAll(actors.under(subject, "poss", "mod"));
+        }
       }
     }
     if (acting.isEmpty()) {

@@ -3,6 +3,7 @@ package org.chancery.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chancery.event.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,10 @@ class ModalitiesTest {
           """
           Peru severed relations with Norway.                                     | asserted
           Peru did not sever relations with Norway.                               | negated
+          Peru did not sever relations with Norway until the war.                 | asserted
+          Relations between Peru and Norway were not severed until the war.       | asserted
+          Peru will not sever relations with Norway until the war.                | negated
+          The envoy stopped in Lima to sever relations between Peru and Norway.   | asserted
           Peru did not, after all, sever relations with Norway.                   | negated
           Peru never severed relations with Norway.                               | negated
           Peru refused to sever relations with Norway.                            | negated
@@ -55,8 +60,27 @@ class ModalitiesTest {
           """
           Peru wished to sever relations with Norway.
           Peru would have severed relations with Norway.
+          Peru was not disposed to sever relations with Norway.
+          Peru did not sever relations solely with Norway.
+          The envoy of Peru had no instructions concerning the severance of relations with Norway.
+          Peru needed a neighbour with which Norway could sever relations.
           """)
   void what_is_only_wished_for_or_imagined_is_no_event(String sentence) {
     assertThat(ReadingFixture.read(ReadingFixture.publication(sentence)).statements()).isEmpty();
+  }
+
+  @Test
+  void what_there_was_not_is_negated() {
+    assertThat(ReadingFixture.read("There was no treaty between Peru and Norway."))
+        .isEqualTo("agreement-signed NOR PER negated");
+  }
+
+  @Test
+  void what_came_only_later_has_not_the_date_of_what_came_before() {
+    assertThat(
+            ReadingFixture.read(
+                "Peru recognized Norway in 1905, but relations were not established until the"
+                    + " war."))
+        .isEqualTo("recognition PER NOR date=1905\nrelations-established NOR PER");
   }
 }
