@@ -86,7 +86,7 @@ final class Modalities {
     climb(act, verdict);
     String denial = verdict.denial;
     if (denial != null) {
-      return date != null && isUntil(act, date) || cameUntil(act)
+      return (date != null && isUntil(act, date)) || cameUntil(act)
           ? new Judgement(Modality.ASSERTED, "not until then means that it happened then")
           : new Judgement(Modality.NEGATED, denial);
     }
