@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
@@ -564,6 +565,7 @@ final class RecordPages {
                     + wording.nameInSentence(act.to()))),
         element("h2", text("Who reports it (" + mentions.size() + ")")),
         element("div", Map.of("class", "cards"), Html.of(mentions)),
+        survey.signalsAbout(new TreeSet<>(List.of(act.from(), act.to()))),
         rulings(act),
         element(
             "p",

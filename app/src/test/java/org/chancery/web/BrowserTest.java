@@ -323,6 +323,20 @@ class BrowserTest {
           + " s.dispatchEvent(new Event('input'))})";
 
   @Test
+  void state_pair_and_event_show_who_goes_unnamed() throws Exception {
+    browser().window(1600, false);
+    for (String page : List.of("/state/CUB", "/relations/CUB/PRK")) {
+      browser().open(address(page));
+      assertThat(browser().evaluate("document.body.innerText").asText())
+          .contains("Cuba goes unnamed (by North Korea");
+    }
+    browser().evaluate("document.querySelector('main a[href^=\"/event/\"]').click()");
+    browser().until("document.body?.innerText.includes('Who reports it')");
+    assertThat(browser().evaluate("document.body.innerText").asText())
+        .contains("Cuba goes unnamed (by North Korea");
+  }
+
+  @Test
   void without_scripts_pages_are_read_searched_and_asked() throws Exception {
     browser().scripts(false);
     try {
