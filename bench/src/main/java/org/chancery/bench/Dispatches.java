@@ -41,6 +41,8 @@ public final class Dispatches {
               switch (harvest) {
                 case Harvest.Found found -> publications.add(found.publication());
                 case Harvest.Refused refused -> throw new IllegalStateException(refused.toString());
+                case Harvest.Reached reached -> throw new IllegalStateException(reached.toString());
+                case Harvest.Withdrawn gone -> throw new IllegalStateException(gone.toString());
               }
             });
     return publications;
