@@ -11,8 +11,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/** Runs the benchmarks and prints a table: words a second, and the ratio to the baseline. */
+/**
+ * Runs the benchmarks and prints a table: words a second (or calls, where none are counted), and
+ * the ratio to the baseline.
+ */
 public final class Measure {
+
+  /** What a call that counts no words is timed in. */
+  private static final double MILLISECONDS = 1000;
 
   private Measure() {}
 
@@ -22,18 +28,18 @@ public final class Measure {
     Map<String, Double> baselines = new HashMap<>();
     for (RunResult result : results) {
       if (method(result).startsWith("baseline")) {
-        baselines.put(owner(result), words(result).getScore());
+        baselines.put(owner(result), rate(result));
       }
     }
     StringBuilder table =
         new StringBuilder(
             """
 
-            | benchmark | what | words/s | ± | of the baseline |
+            | benchmark | what | words (or calls) a second | ± | of the baseline |
             |---|---|---|---|---|
             """);
     for (RunResult result : results) {
-      Result<?> words = words(result);
+      double rate = rate(result);
       Double baseline = baselines.get(owner(result));
       table.append(
           String.format(
@@ -41,11 +47,9 @@ public final class Measure {
               "| %s | %s | %,.0f | %s | %s |\n",
               owner(result),
               method(result),
-              words.getScore(),
-              error(words.getScoreError()),
-              baseline == null
-                  ? "–"
-                  : String.format(Locale.ROOT, "%.4f", words.getScore() / baseline)));
+              rate,
+              error(errorOfRate(result)),
+              baseline == null ? "–" : String.format(Locale.ROOT, "%.4f", rate / baseline)));
     }
     System.out.print(table);
   }
@@ -55,13 +59,19 @@ public final class Measure {
     return Double.isNaN(error) ? "–" : String.format(Locale.ROOT, "%,.0f", error);
   }
 
-  private static Result<?> words(RunResult result) {
+  /** Words a second where words are counted, else calls a second. */
+  private static double rate(RunResult result) {
     Result<?> words = result.getSecondaryResults().get("words");
-    if (words == null) {
-      throw new IllegalStateException(
-          result.getParams().getBenchmark() + ": words were expected to be counted");
+    return words == null ? MILLISECONDS / result.getPrimaryResult().getScore() : words.getScore();
+  }
+
+  private static double errorOfRate(RunResult result) {
+    Result<?> words = result.getSecondaryResults().get("words");
+    if (words != null) {
+      return words.getScoreError();
     }
-    return words;
+    Result<?> call = result.getPrimaryResult();
+    return rate(result) * call.getScoreError() / call.getScore();
   }
 
   private static String method(RunResult result) {
