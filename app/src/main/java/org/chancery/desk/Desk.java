@@ -456,8 +456,10 @@ public final class Desk implements AutoCloseable {
 
   private List<PublicationId> unembedded() {
     Map<PublicationId, Integer> kept = meanings.versions();
-    return archive.ids().stream()
-        .filter(id -> !archive.entry(id).orElseThrow().isVersion(kept.get(id)))
+    return archive.catalogue(Shelf.ALL, 0, Integer.MAX_VALUE).stream()
+        .filter(entry -> !entry.isVersion(kept.get(entry.id())))
+        .map(CatalogueEntry::id)
+        .sorted()
         .toList();
   }
 

@@ -57,13 +57,13 @@ public final class Observations {
    */
   private final Map<Text, Optional<Roster>> rosters = new ConcurrentHashMap<>();
 
-  private volatile Gathered gathered = new Gathered(-1, List.of());
+  private volatile Gathered gathered = new Gathered("", List.of());
 
   /** One version of a publication, as one reading has it. */
   private record Text(PublicationId id, int version, long sequence) {}
 
-  /** The signals of the record up to a sequence number. */
-  private record Gathered(long sequence, List<Signal> signals) {}
+  /** The signals of one state of the record. */
+  private record Gathered(String revision, List<Signal> signals) {}
 
   /**
    * @param occasions of which it means something who is named: the name of each series, with the
@@ -97,15 +97,15 @@ public final class Observations {
     }
   }
 
-  /** All signals of the record, the latest first; they are gathered anew where it has grown. */
+  /** All signals of the record, the latest first; they are gathered anew where it has changed. */
   public List<Signal> signals() {
-    long sequence = ledger.sequence();
+    String revision = ledger.revision();
     Gathered known = gathered;
-    if (known.sequence() == sequence) {
+    if (known.revision().equals(revision)) {
       return known.signals();
     }
     List<Signal> signals = gather();
-    gathered = new Gathered(sequence, signals);
+    gathered = new Gathered(revision, signals);
     return signals;
   }
 

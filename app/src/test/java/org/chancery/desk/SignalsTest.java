@@ -12,6 +12,7 @@ import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.harvest.Source;
 import org.chancery.insight.Signal;
+import org.chancery.ledger.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,24 @@ class SignalsTest {
             assertThat(signal.on()).hasToString("2021-10-28");
           });
       assertThat(desk.signals(Set.of(new ActorId("MMR"), new ActorId("CUB")))).isEmpty();
+    }
+  }
+
+  @Test
+  void what_an_editor_rejects_is_no_signal_any_more() {
+    try (Desk desk = desk()) {
+      add(desk, "peninsula-notebook/2024-02-21-banquet.html");
+      assertThat(desk.signals()).hasSize(1);
+      long omission =
+          desk.acts(new ActorId("PRK"), new ActorId("CUB")).stream()
+              .filter(act -> act.type().id().equals("omission"))
+              .findFirst()
+              .orElseThrow()
+              .evidence()
+              .getFirst()
+              .id();
+      desk.rule(new Decision.Reject(List.of(omission)), "Ada", "the guest was named elsewhere");
+      assertThat(desk.signals()).isEmpty();
     }
   }
 
