@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
  * Looks for documents that break the reader of a format. What is found is kept as a file under
  * {@code src/test/resources/harvest/found}, which {@link FoundDocumentsTest} reads ever after.
  */
-@Tag("proof")
+@Tag("fuzz")
 class FormatFuzzTest {
 
   /** What each format begins with, so that the fuzzer gets past the gate. */

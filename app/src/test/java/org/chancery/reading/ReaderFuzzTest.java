@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 /**
  * Looks for a text that breaks the reader; what it finds is kept in {@link ReaderRobustnessTest}.
  */
-@Tag("proof")
+@Tag("fuzz")
 class ReaderFuzzTest {
 
   @FuzzTest(maxDuration = "3m")

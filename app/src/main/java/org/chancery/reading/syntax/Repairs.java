@@ -94,7 +94,26 @@ public final class Repairs {
       raisePassive(repaired, i);
       raiseUnwelcome(repaired, i);
     }
+    for (int i = 0; i < repaired.size(); i++) {
+      root(repaired, i);
+    }
     return repaired;
+  }
+
+  /**
+   * A word without a head is a root, whatever it was before its head was moved; and one that several
+   * repairs have hung below itself becomes one, so that whoever walks upwards arrives.
+   */
+  private static void root(List<Token> tokens, int word) {
+    int above = tokens.get(word).head();
+    for (int steps = 0; steps < tokens.size() && above >= 0 && above != word; steps++) {
+      above = tokens.get(above).head();
+    }
+    Token token = tokens.get(word);
+    boolean hangsOnItself = above == word;
+    if (hangsOnItself || (token.head() < 0 && !token.label().equals("root"))) {
+      tokens.set(word, attached(token, -1, "root"));
+    }
   }
 
   /** "On May 4, 1950, when …": a clause hangs on the verb that its comma hangs on. */

@@ -29,6 +29,18 @@ class RepairsTest {
   }
 
   @Test
+  void a_word_without_a_head_is_a_root() {
+    assertThat(repaired("treaty/treaty/NN/-1/attr Peru/NNP/0/appos"))
+        .contains("treaty treaty NN -1 root", "Peru peru NNP 0 appos");
+  }
+
+  @Test
+  void a_word_that_hangs_below_itself_becomes_a_root() {
+    assertThat(repaired("Cuba/NNP/2/nsubj and/and/CC/0/cc Peru/NNP/1/conj left/leave/VBD/-1/root"))
+        .contains("Cuba cuba NNP -1 root", "and and CC 0 cc", "Peru peru NNP 1 conj");
+  }
+
+  @Test
   void keeps_the_clause_where_it_hung() {
     assertThat(
             repaired(
