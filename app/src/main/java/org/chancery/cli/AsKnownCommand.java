@@ -54,7 +54,7 @@ final class AsKnownCommand implements Callable<Integer> {
         throw new UsageException(
             "two states were expected, found " + desk.wording().name(a) + " twice");
       }
-      AsOf now = AsOf.on(AsOfOptions.bounded("--on", on));
+      AsOf now = AsOf.on(TimesOptions.date("--on", on));
       LocalDate day = Objects.requireNonNull(now.on().latest());
       CitedAnswer then = desk.relations(a, b, new AsOf(now.on(), day, null));
       CitedAnswer today = desk.relations(a, b, now);

@@ -1,6 +1,5 @@
 package org.chancery.cli;
 
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.actor.ActorId;
@@ -51,8 +50,8 @@ final class ChangesCommand implements Callable<Integer> {
     Terminal terminal = program.terminal();
     try (Desk opened = deskOptions.open(terminal)) {
       Desk desk = times.asked(opened, terminal);
-      PartialDate first = date("--from", from);
-      PartialDate last = to == null ? PartialDate.of(desk.today()) : date("--to", to);
+      PartialDate first = TimesOptions.date("--from", from);
+      PartialDate last = to == null ? PartialDate.of(desk.today()) : TimesOptions.date("--to", to);
       if (first.compare(last) == PartialDate.Order.AFTER) {
         throw new UsageException(
             "--to: a date that is not before " + from + " was expected, found " + last);
@@ -77,18 +76,5 @@ final class ChangesCommand implements Callable<Integer> {
       }
     }
     return Chancery.OK;
-  }
-
-  static PartialDate date(String option, String typed) {
-    try {
-      PartialDate date = PartialDate.parse(typed);
-      if (date.earliest() != null && date.latest() != null) {
-        return date;
-      }
-    } catch (DateTimeException malformed) {
-      throw new UsageException(option + ": " + malformed.getMessage());
-    }
-    throw new UsageException(
-        option + ": a date with a start and an end was expected, found \"" + typed + "\"");
   }
 }

@@ -53,7 +53,7 @@ final class ContradictionsCommand implements Callable<Integer> {
     Terminal terminal = program.terminal();
     try (Desk desk = deskOptions.open(terminal)) {
       ActorId of = state == null ? null : StateNames.resolve(desk.gazetteer(), state);
-      PartialDate from = since == null ? null : ChangesCommand.date("--since", since);
+      PartialDate from = since == null ? null : TimesOptions.date("--since", since);
       List<Contradiction> found = desk.contradictions(of, from);
       if (json.wanted()) {
         terminal.out().println(PublicForm.contradictions(found, desk::citations));

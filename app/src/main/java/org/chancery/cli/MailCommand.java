@@ -59,31 +59,42 @@ final class MailCommand implements Runnable {
         spec.commandLine(), "a command was expected behind mail, found none");
   }
 
-  Terminal terminal() {
-    return program.terminal();
+  /** A piece of work at the mailing list of an open desk. */
+  abstract static class Work implements Callable<Integer> {
+    @ParentCommand private MailCommand mail;
+    @Mixin private DeskOptions deskOptions;
+
+    @Override
+    public final Integer call() {
+      Terminal terminal = mail.program.terminal();
+      try (Desk desk = deskOptions.open(terminal)) {
+        return work(desk, desk.mailingList(), terminal);
+      }
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     */
+    abstract int work(Desk desk, MailingList list, Terminal terminal);
   }
 
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
       description = "Find out what is new, compose what is due, and hand it to the mail server.")
-  static final class Run implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Run extends Work {
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        MailingList.Run run = MailRound.once(desk);
-        terminal.say(
-            "%d pieces of news, %d messages composed, %d handed over, %d delayed, %d refused."
-                .formatted(run.news(), run.composed(), run.handed(), run.delayed(), run.failed()));
-        if (run.stopped() != null) {
-          terminal.say(run.stopped() + "; what waits goes out with a later run.");
-        }
-        return run.stopped() == null && run.failed() == 0 ? Chancery.OK : Chancery.FAILED;
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      MailingList.Run run = MailRound.once(desk);
+      terminal.say(
+          "%d pieces of news, %d messages composed, %d handed over, %d delayed, %d refused."
+              .formatted(run.news(), run.composed(), run.handed(), run.delayed(), run.failed()));
+      if (run.stopped() != null) {
+        terminal.say(run.stopped() + "; what waits goes out with a later run.");
       }
+      return run.stopped() == null && run.failed() == 0 ? Chancery.OK : Chancery.FAILED;
     }
   }
 
@@ -91,10 +102,7 @@ final class MailCommand implements Runnable {
       name = "preview",
       mixinStandardHelpOptions = true,
       description = "Compose what is due and write the waiting messages into a folder as .eml.")
-  static final class Preview implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Preview extends Work {
     @Parameters(paramLabel = "FOLDER", description = "Where to write them.")
     private Path folder = Path.of("");
 
@@ -106,14 +114,11 @@ final class MailCommand implements Runnable {
     private int limit = 100;
 
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        desk.composeForSubscribers();
-        List<Path> files = desk.mailingList().preview(folder, limit);
-        files.forEach(file -> terminal.out().println(file));
-        terminal.say(files.size() + " messages wait; none was sent.");
-      }
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      desk.composeForSubscribers();
+      List<Path> files = list.preview(folder, limit);
+      files.forEach(file -> terminal.out().println(file));
+      terminal.say(files.size() + " messages wait; none was sent.");
       return Chancery.OK;
     }
   }
@@ -122,46 +127,41 @@ final class MailCommand implements Runnable {
       name = "status",
       mixinStandardHelpOptions = true,
       description = "How the mailing list stands, without addresses.")
-  static final class Standing implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
+  static final class Standing extends Work {
     @Mixin private JsonOption json;
 
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        MailingList.Figures figures = desk.mailingList().figures(desk.sequence());
-        if (json.wanted()) {
-          ObjectNode node = new ObjectMapper().createObjectNode();
-          node.put("active", figures.active());
-          node.put("pending", figures.pending());
-          node.put("left", figures.left());
-          node.put("stopped", figures.stopped());
-          node.put("subscriptions", figures.subscriptions());
-          node.put("waiting", figures.waiting());
-          node.put("handed", figures.handed());
-          node.put("failed", figures.failed());
-          node.put("behind", figures.behind());
-          node.put("lastFailure", figures.lastFailure());
-          terminal.out().println(node);
-        } else {
-          row(
-              terminal,
-              "subscribers",
-              "%d active, %d to confirm, %d left, %d stopped"
-                  .formatted(
-                      figures.active(), figures.pending(), figures.left(), figures.stopped()));
-          row(terminal, "subscriptions", Long.toString(figures.subscriptions()));
-          row(
-              terminal,
-              "messages",
-              "%d waiting, %d handed over, %d refused"
-                  .formatted(figures.waiting(), figures.handed(), figures.failed()));
-          row(terminal, "to look at", figures.behind() + " readings");
-          if (figures.lastFailure() != null) {
-            row(terminal, "last trouble", figures.lastFailure());
-          }
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      MailingList.Figures figures = list.figures(desk.sequence());
+      if (json.wanted()) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("active", figures.active());
+        node.put("pending", figures.pending());
+        node.put("left", figures.left());
+        node.put("stopped", figures.stopped());
+        node.put("subscriptions", figures.subscriptions());
+        node.put("waiting", figures.waiting());
+        node.put("handed", figures.handed());
+        node.put("failed", figures.failed());
+        node.put("behind", figures.behind());
+        node.put("lastFailure", figures.lastFailure());
+        terminal.out().println(node);
+      } else {
+        row(
+            terminal,
+            "subscribers",
+            "%d active, %d to confirm, %d left, %d stopped"
+                .formatted(
+                    figures.active(), figures.pending(), figures.left(), figures.stopped()));
+        row(terminal, "subscriptions", Long.toString(figures.subscriptions()));
+        row(
+            terminal,
+            "messages",
+            "%d waiting, %d handed over, %d refused"
+                .formatted(figures.waiting(), figures.handed(), figures.failed()));
+        row(terminal, "to look at", figures.behind() + " readings");
+        if (figures.lastFailure() != null) {
+          row(terminal, "last trouble", figures.lastFailure());
         }
       }
       return Chancery.OK;
@@ -179,10 +179,7 @@ final class MailCommand implements Runnable {
         "Read returned mail, complaints and letters that ask to leave; act on those about our own"
             + " messages."
       })
-  static final class Bounce implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Bounce extends Work {
     @Parameters(
         arity = "1..*",
         paramLabel = "FILE",
@@ -190,20 +187,17 @@ final class MailCommand implements Runnable {
     private List<String> files = List.of();
 
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
+    int work(Desk desk, MailingList list, Terminal terminal) {
       int code = Chancery.OK;
-      try (Desk desk = deskOptions.open(terminal)) {
-        for (String file : files) {
-          try (InputStream in =
-              file.equals("-")
-                  ? terminal.in()
-                  : new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
-            terminal.out().println(file + ": " + desk.mailingList().receive(in));
-          } catch (IOException unreadable) {
-            terminal.say(file + ": a message was expected; it cannot be read: " + unreadable);
-            code = Chancery.FAILED;
-          }
+      for (String file : files) {
+        try (InputStream in =
+            file.equals("-")
+                ? terminal.in()
+                : new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+          terminal.out().println(file + ": " + list.receive(in));
+        } catch (IOException unreadable) {
+          terminal.say(file + ": a message was expected; it cannot be read: " + unreadable);
+          code = Chancery.FAILED;
         }
       }
       return code;
@@ -214,16 +208,10 @@ final class MailCommand implements Runnable {
       name = "retry",
       mixinStandardHelpOptions = true,
       description = "Put what a server refused for good back among what waits.")
-  static final class Retry implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Retry extends Work {
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        terminal.say(desk.mailingList().retryFailed() + " messages wait again.");
-      }
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      terminal.say(list.retryFailed() + " messages wait again.");
       return Chancery.OK;
     }
   }
@@ -232,24 +220,18 @@ final class MailCommand implements Runnable {
       name = "export",
       mixinStandardHelpOptions = true,
       description = "All that is kept about an address, as one line of JSON.")
-  static final class Export implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Export extends Work {
     @Parameters(paramLabel = "ADDRESS", description = "Whose.")
     private String address = "";
 
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        terminal
-            .out()
-            .println(
-                desk.mailingList()
-                    .export(address)
-                    .orElseThrow(() -> new AlertException("nothing is kept about that address")));
-      }
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      terminal
+          .out()
+          .println(
+              list
+                  .export(address)
+                  .orElseThrow(() -> new AlertException("nothing is kept about that address")));
       return Chancery.OK;
     }
   }
@@ -258,22 +240,16 @@ final class MailCommand implements Runnable {
       name = "erase",
       mixinStandardHelpOptions = true,
       description = "Forget an address and all that hangs on it.")
-  static final class Erase implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Erase extends Work {
     @Parameters(paramLabel = "ADDRESS", description = "Whose.")
     private String address = "";
 
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        if (!desk.mailingList().erase(address)) {
-          throw new AlertException("nothing is kept about that address");
-        }
-        terminal.say("forgotten.");
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      if (!list.erase(address)) {
+        throw new AlertException("nothing is kept about that address");
       }
+      terminal.say("forgotten.");
       return Chancery.OK;
     }
   }
@@ -282,33 +258,26 @@ final class MailCommand implements Runnable {
       name = "deliveries",
       mixinStandardHelpOptions = true,
       description = "The webhooks, files and feeds, with their numbers.")
-  static final class Deliveries implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Deliveries extends Work {
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        MailingList list = desk.mailingList();
-        for (Subscription subscription : list.operators()) {
-          String target =
-              switch (subscription.channel()) {
-                case FEED -> list.feedAddress(subscription.id()) + ".atom";
-                case EMAIL, WEBHOOK, FILE -> subscription.target();
-              };
-          terminal
-              .out()
-              .println(
-                  subscription.id()
-                      + "\t"
-                      + subscription.channel().code()
-                      + (subscription.active() ? "" : " (stopped)")
-                      + "\t"
-                      + subscription.topic()
-                      + "\t"
-                      + target);
-        }
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      for (Subscription subscription : list.operators()) {
+        String target =
+            switch (subscription.channel()) {
+              case FEED -> list.feedAddress(subscription.id()) + ".atom";
+              case EMAIL, WEBHOOK, FILE -> subscription.target();
+            };
+        terminal
+            .out()
+            .println(
+                subscription.id()
+                    + "\t"
+                    + subscription.channel().code()
+                    + (subscription.active() ? "" : " (stopped)")
+                    + "\t"
+                    + subscription.topic()
+                    + "\t"
+                    + target);
       }
       return Chancery.OK;
     }
@@ -318,21 +287,15 @@ final class MailCommand implements Runnable {
       name = "drop",
       mixinStandardHelpOptions = true,
       description = "End a webhook, a file or a feed.")
-  static final class Drop implements Callable<Integer> {
-    @ParentCommand private MailCommand mail;
-    @Mixin private DeskOptions deskOptions;
-
+  static final class Drop extends Work {
     @Parameters(paramLabel = "NUMBER", description = "As `mail deliveries` shows it.")
     private int number;
 
     @Override
-    public Integer call() {
-      Terminal terminal = mail.terminal();
-      try (Desk desk = deskOptions.open(terminal)) {
-        if (!desk.mailingList().drop(number)) {
-          throw new UsageException(
-              "there is no delivery " + number + "; `chancery mail deliveries` lists them");
-        }
+    int work(Desk desk, MailingList list, Terminal terminal) {
+      if (!list.drop(number)) {
+        throw new UsageException(
+            "there is no delivery " + number + "; `chancery mail deliveries` lists them");
       }
       return Chancery.OK;
     }
