@@ -151,8 +151,7 @@ final class MailCommand implements Runnable {
             terminal,
             "subscribers",
             "%d active, %d to confirm, %d left, %d stopped"
-                .formatted(
-                    figures.active(), figures.pending(), figures.left(), figures.stopped()));
+                .formatted(figures.active(), figures.pending(), figures.left(), figures.stopped()));
         row(terminal, "subscriptions", Long.toString(figures.subscriptions()));
         row(
             terminal,
@@ -229,8 +228,7 @@ final class MailCommand implements Runnable {
       terminal
           .out()
           .println(
-              list
-                  .export(address)
+              list.export(address)
                   .orElseThrow(() -> new AlertException("nothing is kept about that address")));
       return Chancery.OK;
     }

@@ -101,8 +101,8 @@ public final class Repairs {
   }
 
   /**
-   * A word without a head is a root, whatever it was before its head was moved; and one that several
-   * repairs have hung below itself becomes one, so that whoever walks upwards arrives.
+   * A word without a head is a root, whatever it was before its head was moved; and one that
+   * several repairs have hung below itself becomes one, so that whoever walks upwards arrives.
    */
   private static void root(List<Token> tokens, int word) {
     int above = tokens.get(word).head();
