@@ -1,4 +1,5 @@
-// Makes sliders of the forms that ask a page as of other times. Everything works without it.
+// Makes sliders of the forms that ask a page as of other times, and finishes what is typed into search fields. Everything
+// works without it.
 'use strict';
 
 const FIRST_YEAR = 1816;
@@ -119,6 +120,138 @@ for (const map of document.querySelectorAll('.world')) {
     }
   });
 }
+
+// ---- A search field finishes what is typed ----
+
+const KINDS = {
+  state: 'state', event: 'event', author: 'author', series: 'series', source: 'source', title: 'publication'
+};
+const MOST_SUGGESTIONS = 8;
+
+function complete(field) {
+  const list = document.createElement('ul');
+  list.id = field.id + '-suggestions';
+  list.className = 'suggestions';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Suggestions');
+  const told = document.createElement('span');
+  told.className = 'unseen';
+  told.setAttribute('role', 'status');
+  const box = document.createElement('span');
+  box.className = 'completed';
+  const focused = document.activeElement === field;
+  field.replaceWith(box);
+  box.append(field, list, told);
+  if (focused) {
+    field.focus();
+  }
+  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-autocomplete', 'list');
+  field.setAttribute('aria-controls', list.id);
+
+  let options = [];
+  let active = -1;
+  let asked = 0;
+  let wait;
+
+  const mark = place => {
+    active = place;
+    options.forEach((option, at) => option.setAttribute('aria-selected', String(at === active)));
+    if (active < 0) {
+      field.removeAttribute('aria-activedescendant');
+    } else {
+      field.setAttribute('aria-activedescendant', options[active].id);
+      options[active].scrollIntoView({block: 'nearest'});
+    }
+  };
+  const open = is => {
+    list.hidden = !is;
+    field.setAttribute('aria-expanded', String(is));
+  };
+  const close = () => {
+    asked++;
+    clearTimeout(wait);
+    told.textContent = '';
+    mark(-1);
+    open(false);
+  };
+  const choose = suggestion => {
+    close();
+    if (suggestion.publication) {
+      location.href = '/publication?id=' + encodeURIComponent(suggestion.publication);
+    } else {
+      field.value = suggestion.query;
+      field.form.requestSubmit();
+    }
+  };
+  const fill = suggestions => {
+    options = suggestions.map((suggestion, at) => {
+      const option = document.createElement('li');
+      option.id = list.id + '-' + at;
+      option.setAttribute('role', 'option');
+      const kind = document.createElement('small');
+      kind.textContent = KINDS[suggestion.kind];
+      option.append(suggestion.text, ' ', kind);
+      option.addEventListener('click', () => choose(suggestion));
+      return option;
+    });
+    list.replaceChildren(...options);
+    mark(-1);
+    open(options.length > 0);
+    told.textContent = options.length === 1 ? '1 suggestion' : options.length + ' suggestions';
+  };
+  const ask = async () => {
+    const request = ++asked;
+    const typed = field.value.trim();
+    if (!typed) {
+      close();
+      return;
+    }
+    let response;
+    try {
+      response = await fetch(
+        '/api/v1/suggest?limit=' + MOST_SUGGESTIONS + '&q=' + encodeURIComponent(typed));
+    } catch (unreachable) {
+      return;
+    }
+    const answer = response.ok ? await response.json() : {suggestions: []};
+    if (request === asked) {
+      fill(answer.suggestions);
+    }
+  };
+
+  open(false);
+  field.addEventListener('input', () => {
+    clearTimeout(wait);
+    wait = setTimeout(ask, 120);
+  });
+  field.addEventListener('blur', close);
+  // The field keeps the focus while the list is pressed.
+  list.addEventListener('mousedown', event => event.preventDefault());
+  field.addEventListener('keydown', event => {
+    if (list.hidden) {
+      if (event.key === 'ArrowDown' && field.value.trim()) {
+        event.preventDefault();
+        ask();
+      }
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      mark(active + 1 < options.length ? active + 1 : -1);
+    } else if (event.key === 'ArrowUp') {
+      event.preventDefault();
+      mark(active < 0 ? options.length - 1 : active - 1);
+    } else if (event.key === 'Enter' && active >= 0) {
+      event.preventDefault();
+      options[active].click();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    }
+  });
+}
+
+document.querySelectorAll('input[type="search"][name="q"]').forEach(complete);
 
 // Review by keys: j and k move, a letter chooses the decision and asks for the reason, Enter records it.
 const tasks = [...document.querySelectorAll('.task')];

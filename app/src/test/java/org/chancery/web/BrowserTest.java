@@ -147,6 +147,17 @@ class BrowserTest {
     if (!name.equals("missing")) {
       complaints.forEach(complaint -> findings.add(where + ": " + complaint));
     }
+    examine(where, findings);
+    String pictures = System.getenv("CHANCERY_SCREENSHOTS");
+    if (pictures != null && !dark) {
+      Files.write(
+          Files.createDirectories(Path.of(pictures)).resolve(name + "-" + width + ".webp"),
+          browser().picture(width));
+    }
+  }
+
+  /** Notes what axe finds wrong with the page as it stands. */
+  private void examine(String where, List<String> findings) throws Exception {
     browser().evaluate(axe() + "; true");
     JsonNode violations =
         browser()
@@ -155,12 +166,6 @@ class BrowserTest {
                     + ".filter(v => ['serious', 'critical'].includes(v.impact))"
                     + ".map(v => v.id + ': ' + v.nodes[0].html.slice(0, 120)))");
     violations.forEach(violation -> findings.add(where + ": " + violation.asText()));
-    String pictures = System.getenv("CHANCERY_SCREENSHOTS");
-    if (pictures != null && !dark) {
-      Files.write(
-          Files.createDirectories(Path.of(pictures)).resolve(name + "-" + width + ".webp"),
-          browser().picture(width));
-    }
   }
 
   private void signIn() throws Exception {
@@ -298,6 +303,49 @@ class BrowserTest {
   }
 
   @Test
+  void a_search_field_finishes_what_is_typed_and_is_worked_by_keys() throws Exception {
+    browser().window(1600, false);
+    for (String field : List.of("q", "seek")) {
+      browser().open(address("/"));
+      type(field, "South Ko");
+      browser().until("!document.querySelector('#" + field + "-suggestions').hidden");
+      press("ArrowDown");
+      assertThat(
+              browser()
+                  .evaluate(
+                      "document.getElementById(document.activeElement"
+                          + ".getAttribute('aria-activedescendant')).textContent")
+                  .asText())
+          .isEqualTo("South Korea state");
+      List<String> findings = new ArrayList<>(browser().complaints());
+      examine("an open list", findings);
+      assertThat(findings).isEmpty();
+      press("Escape");
+      assertThat(browser().evaluate("document.activeElement.value").asText()).isEqualTo("South Ko");
+      assertThat(browser().evaluate("document.activeElement.ariaExpanded").asText())
+          .isEqualTo("false");
+      press("ArrowDown");
+      browser().until("!document.querySelector('#" + field + "-suggestions').hidden");
+      press("ArrowDown");
+      press("Enter");
+      browser().until("location.pathname === '/search' && document.querySelector('.hits li') !== null");
+      assertThat(browser().evaluate("document.querySelector('#q').value").asText())
+          .isEqualTo("state:KOR");
+    }
+  }
+
+  /** Puts words into a field as one who types them. */
+  private void type(String field, String words) throws Exception {
+    browser()
+        .evaluate(
+            "(() => {const f = document.getElementById('"
+                + field
+                + "'); f.focus(); f.value = '"
+                + words
+                + "'; f.dispatchEvent(new Event('input', {bubbles: true}))})()");
+  }
+
+  @Test
   void the_sliders_ask_the_page_anew_and_keep_it_shareable() throws Exception {
     browser().window(1600, false);
     browser().open(address("/relations/IRN/GBR"));
@@ -352,6 +400,12 @@ class BrowserTest {
       browser().open(address("/search?q=embassy"));
       assertThat(browser().evaluate("document.querySelectorAll('.hits li').length").asInt())
           .isPositive();
+      assertThat(browser().evaluate("document.querySelectorAll('[role=combobox]').length").asInt())
+          .as("a field that cannot finish what is typed does not say that it can")
+          .isZero();
+      browser().evaluate("document.querySelector('#q').value = 'legation'");
+      browser().evaluate("document.querySelector('.top form').requestSubmit()");
+      browser().until("location.search === '?q=legation' && document.querySelector('.hits li') !== null");
     } finally {
       browser().scripts(true);
     }
