@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A repository that speaks OAI-PMH 2.0: what it says of its records in Dublin Core, all on the
- * first visit, and later what has changed since. A record that was deleted there is marked as
- * withdrawn here.
+ * first visit, and later what has changed since. A record that was deleted there is removed here, and
+ * comes back where it does there.
  */
 final class OaiSource {
 
@@ -115,7 +115,9 @@ final class OaiSource {
         }
       }
       Optional<Element> list = Markup.child(root, "listrecords");
-      list.ifPresent(records -> all(records));
+      if (list.isPresent()) {
+        all(list.get(), cursor);
+      }
       String token =
           list.flatMap(records -> Markup.child(records, "resumptiontoken"))
               .map(Markup::line)
@@ -170,9 +172,15 @@ final class OaiSource {
             new FetchException("something else was found, an answer in OAI-PMH was expected"));
   }
 
-  private void all(Element records) {
+  /** Each record is noted as one of this repository's: it may take back no other. */
+  private void all(Element records, Cursor cursor) {
     for (Element record : Markup.children(records, "record")) {
-      journey.consumer().accept(record(record));
+      Harvest harvest = record(record);
+      journey.consumer().accept(harvest);
+      if (harvest instanceof Harvest.Found found) {
+        String id = found.publication().id().value();
+        journey.reached(KIND, cursor.kept(), new Memory.Seen(id, null, null, null, null));
+      }
     }
   }
 

@@ -159,12 +159,16 @@ public final class SourceBook {
     }
   }
 
-  /** Keeps that a source has taken a publication back; false where that was known. */
+  /**
+   * Keeps that a source has taken a publication back; false where that was known, or where the
+   * source is another than it came from.
+   */
   public boolean withdraw(Handle handle, Harvest.Withdrawn withdrawn, Instant now) {
     return handle
             .createUpdate(
                 "INSERT INTO withdrawn (publication, source, since) SELECT :publication, :source,"
-                    + " :now WHERE NOT EXISTS (SELECT 1 FROM withdrawn WHERE publication ="
+                    + " :now WHERE EXISTS (SELECT 1 FROM fetched WHERE source = :source AND address"
+                    + " = :publication) AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE publication ="
                     + " :publication AND until IS NULL)")
             .bind("publication", withdrawn.publication().value())
             .bind("source", withdrawn.source())
@@ -173,13 +177,18 @@ public final class SourceBook {
         > 0;
   }
 
-  /** Keeps that a publication is there, which its source may have taken back before. */
-  public void present(Handle handle, PublicationId publication, Instant now) {
-    handle
-        .createUpdate("UPDATE withdrawn SET until = ? WHERE publication = ? AND until IS NULL")
-        .bind(0, micros(now))
-        .bind(1, publication.value())
-        .execute();
+  /**
+   * Keeps that a publication is there.
+   *
+   * @return whether its source had taken it back before
+   */
+  public boolean present(Handle handle, PublicationId publication, Instant now) {
+    return handle
+            .createUpdate("UPDATE withdrawn SET until = ? WHERE publication = ? AND until IS NULL")
+            .bind(0, micros(now))
+            .bind(1, publication.value())
+            .execute()
+        > 0;
   }
 
   /** Since when a publication is withdrawn by its source; empty where it is not. */

@@ -420,9 +420,7 @@ public final class Intake {
           yield Optional.empty();
         }
         case Prepared.Withdrawn(Harvest.Withdrawn withdrawn) ->
-            book.withdraw(transaction, withdrawn, now)
-                ? Optional.of(new Outcome.Withdrawn(withdrawn.origin(), withdrawn.publication()))
-                : Optional.empty();
+            withdraw(transaction, withdrawn, now);
         case Prepared.Again(Archived archived, Reading reading) -> {
           append(transaction, archived.publication(), archived.version(), reading, now);
           yield Optional.of(
@@ -439,12 +437,26 @@ public final class Intake {
     }
   }
 
+  /** What its source has deleted leaves the answers, as what an editor removes does. */
+  private Optional<Outcome> withdraw(
+      Handle transaction, Harvest.Withdrawn withdrawn, Instant now) {
+    if (!book.withdraw(transaction, withdrawn, now)) {
+      return Optional.empty();
+    }
+    ledger
+        .editors()
+        .deletedAtSource(transaction, withdrawn.publication(), withdrawn.source(), now);
+    return Optional.of(new Outcome.Withdrawn(withdrawn.origin(), withdrawn.publication()));
+  }
+
   private Outcome take(Handle transaction, Prepared.Found found, Instant now) {
     Publication publication = found.harvest().publication();
     Stored stored =
         archive.put(
             transaction, publication, found.harvest().original(), found.harvest().mediaType(), now);
-    book.present(transaction, publication.id(), now);
+    if (book.present(transaction, publication.id(), now)) {
+      ledger.editors().backAtSource(transaction, publication.id(), now);
+    }
     int statements = 0;
     if (stored.outcome() != Stored.Outcome.UNCHANGED) {
       // It is unread here only if another version of it came in between, in this very call.

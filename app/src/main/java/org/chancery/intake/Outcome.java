@@ -59,7 +59,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** Its source has taken it back; the desk keeps it, and says so. */
+  /** Its source has taken it back: the archive keeps it, and the answers do without it. */
   record Withdrawn(String origin, PublicationId publication) implements Outcome {
     @Override
     public long bytes() {

@@ -42,6 +42,9 @@ public final class Editors {
     void count(Handle transaction, PublicationId publication);
   }
 
+  /** The reason of the removals that a source brought about: its address stands as who decided. */
+  private static final String DELETED_AT_SOURCE = "deleted by its source";
+
   private final Store store;
   private final EditorialLog log;
   private final EvidenceTable evidenceTable;
@@ -71,21 +74,54 @@ public final class Editors {
    * @throws LedgerException where it makes no sense, saying what was expected
    */
   public Ruling rule(Decision decision, String by, String why, Instant now) {
+    return write(transaction -> rule(transaction, decision, by, why, now));
+  }
+
+  private Ruling rule(
+      Handle transaction, Decision decision, String by, String why, Instant now) {
     Ruling draft = new Ruling(0, decision, by.strip(), why.strip(), now);
-    return write(transaction -> {
-      List<Evidence> about = evidence(transaction, decision.events());
-      check(transaction, decision, about);
-      Instant time = Releases.after(transaction, now);
-      Ruling ruling =
-          new Ruling(
-              log.append(transaction, decision, about, draft.by(), draft.why(), time),
-              decision,
-              draft.by(),
-              draft.why(),
-              time);
-      follow(transaction, decision, about);
-      return ruling;
-    });
+    List<Evidence> about = evidence(transaction, decision.events());
+    check(transaction, decision, about);
+    Instant time = Releases.after(transaction, now);
+    Ruling ruling =
+        new Ruling(
+            log.append(transaction, decision, about, draft.by(), draft.why(), time),
+            decision,
+            draft.by(),
+            draft.why(),
+            time);
+    follow(transaction, decision, about);
+    return ruling;
+  }
+
+  /**
+   * Removes a publication that its source has deleted, within a transaction of the caller. Nothing
+   * happens where it was never read or is removed already.
+   */
+  public void deletedAtSource(
+      Handle transaction, PublicationId publication, String source, Instant now) {
+    transaction.afterRollback(log::forget);
+    if (EvidenceTable.current(transaction, publication).isPresent()
+        && !log.asOf(transaction, null).removals().containsKey(publication)) {
+      rule(transaction, new Decision.Remove(publication), source, DELETED_AT_SOURCE, now);
+    }
+  }
+
+  /**
+   * Takes back what {@link #deletedAtSource} did, within a transaction of the caller; a removal by
+   * an editor stands.
+   */
+  public void backAtSource(Handle transaction, PublicationId publication, Instant now) {
+    transaction.afterRollback(log::forget);
+    Ruling removal = log.asOf(transaction, null).removals().get(publication);
+    if (removal != null && removal.why().equals(DELETED_AT_SOURCE)) {
+      rule(
+          transaction,
+          new Decision.Withdraw(removal.id()),
+          removal.by(),
+          "it is there again",
+          now);
+    }
   }
 
   /** A transaction after which nothing is remembered that did not come to be. */

@@ -268,14 +268,7 @@ public final class Index implements AutoCloseable {
 
   /** Whether a publication can be found at all. */
   public boolean holds(PublicationId publication) {
-    try (Directory directory = open();
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      return reader.docFreq(new Term("id", publication.value())) > 0;
-    } catch (IndexNotFoundException none) {
-      return false;
-    } catch (IOException failure) {
-      throw unusable("read", failure);
-    }
+    return inIndex(searching -> searching.holds(publication), false);
   }
 
   /**

@@ -294,6 +294,10 @@ final class Opened {
     }
   }
 
+  boolean holds(PublicationId publication) throws IOException {
+    return reader.docFreq(new Term("id", publication.value())) > 0;
+  }
+
   Map<PublicationId, Integer> versions() throws IOException {
     return versions(reader);
   }

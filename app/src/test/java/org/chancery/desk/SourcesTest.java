@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chancery.actor.ActorId;
 import org.chancery.harvest.Source;
 import org.chancery.harvest.SourceBook;
 import org.chancery.harvest.WebServer;
 import org.chancery.intake.Outcome;
+import org.chancery.ledger.AsOf;
+import org.chancery.ledger.Decision;
+import org.chancery.ledger.Verdict;
 import org.chancery.text.PublicationId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,5 +150,99 @@ class SourcesTest {
           .containsExactly("it is in French (fr) and was not read; only English is");
       assertThat(desk.search("Tchad", 5).total()).isEqualTo(1);
     }
+  }
+
+  // ---- what a repository deletes ----
+
+  private void repository(String records) {
+    server.on(
+        "/oai",
+        exchange -> {
+          String query = String.valueOf(exchange.getRequestURI().getQuery());
+          WebServer.send(
+              exchange,
+              200,
+              "text/xml",
+              "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>2024-05-01T10:00:00Z</responseDate>"
+                  + (query.contains("verb=Identify")
+                      ? "<Identify><repositoryName>Papers</repositoryName></Identify>"
+                      : "<ListRecords>" + records + "</ListRecords>")
+                  + "</OAI-PMH>");
+        });
+  }
+
+  private static String there(String id, String words) {
+    return "<record><header><identifier>"
+        + id
+        + "</identifier></header><metadata><oai_dc:dc xmlns:oai_dc=\"x\" xmlns:dc=\"y\"><dc:title>A"
+        + " note</dc:title><dc:date>1975-03-04</dc:date><dc:description>"
+        + words
+        + "</dc:description></oai_dc:dc></metadata></record>";
+  }
+
+  private static String deleted(String id) {
+    return "<record><header status=\"deleted\"><identifier>"
+        + id
+        + "</identifier></header></record>";
+  }
+
+  private List<Outcome> visit(Desk desk) {
+    List<Outcome> outcomes = new ArrayList<>();
+    desk.add(List.of(source("/oai")), 1, outcomes::add, Advance.UNWATCHED);
+    return outcomes;
+  }
+
+  @Test
+  void what_a_repository_deletes_leaves_the_answers_until_it_is_there_again() {
+    String words = "Iceland and Tuvalu established diplomatic relations on 3 March 1975.";
+    PublicationId id = new PublicationId("oai:example.org:1");
+    try (Desk desk = desk(NOON)) {
+      repository(there(id.value(), words));
+      visit(desk);
+      assertThat(desk.search("Tuvalu", 5).total()).isEqualTo(1);
+      assertThat(verdict(desk)).isEqualTo(Verdict.YES);
+
+      repository(deleted(id.value()));
+      assertThat(visit(desk)).singleElement().isInstanceOf(Outcome.Withdrawn.class);
+      assertThat(visit(desk)).as("it is deleted once").isEmpty();
+
+      assertThat(desk.removal(id).orElseThrow().by()).isEqualTo(server.address("/oai"));
+      assertThat(desk.search("Tuvalu", 5).total()).isZero();
+      assertThat(verdict(desk)).isEqualTo(Verdict.UNKNOWN);
+      assertThat(desk.show(id, null)).as("the archive keeps it").isPresent();
+
+      repository(there(id.value(), words));
+      visit(desk);
+      assertThat(desk.removal(id)).isEmpty();
+      assertThat(desk.search("Tuvalu", 5).total()).isEqualTo(1);
+      assertThat(verdict(desk)).isEqualTo(Verdict.YES);
+    }
+  }
+
+  @Test
+  void a_repository_deletes_only_what_came_from_it_and_undoes_no_removal_of_an_editor() {
+    PublicationId foreign = new PublicationId("localhost/p0");
+    PublicationId own = new PublicationId("oai:example.org:1");
+    String words = "Iceland and Tuvalu established diplomatic relations on 3 March 1975.";
+    pages(1);
+    try (Desk desk = desk(NOON)) {
+      desk.add(List.of(source("/p0")), 1, outcome -> {}, Advance.UNWATCHED);
+      repository(there(own.value(), words) + deleted(foreign.value()));
+
+      assertThat(visit(desk)).singleElement().isInstanceOf(Outcome.Taken.class);
+      assertThat(desk.removal(foreign)).isEmpty();
+
+      desk.rule(new Decision.Remove(own), "Ada", "it is about another island");
+      repository(deleted(own.value()));
+      visit(desk);
+      repository(there(own.value(), words));
+      visit(desk);
+      assertThat(desk.removal(own).orElseThrow().by()).isEqualTo("Ada");
+    }
+  }
+
+  private static Verdict verdict(Desk desk) {
+    AsOf day = AsOf.on(LocalDate.of(1980, 1, 1));
+    return desk.relations(new ActorId("ISL"), new ActorId("TUV"), day).answer().verdict();
   }
 }
