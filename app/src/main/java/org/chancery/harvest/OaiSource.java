@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A repository that speaks OAI-PMH 2.0: what it says of its records in Dublin Core, all on the
- * first visit, and later what has changed since. A record that was deleted there is removed here, and
- * comes back where it does there.
+ * first visit, and later what has changed since. A record that was deleted there is removed here,
+ * and comes back where it does there.
  */
 final class OaiSource {
 

@@ -438,14 +438,11 @@ public final class Intake {
   }
 
   /** What its source has deleted leaves the answers, as what an editor removes does. */
-  private Optional<Outcome> withdraw(
-      Handle transaction, Harvest.Withdrawn withdrawn, Instant now) {
+  private Optional<Outcome> withdraw(Handle transaction, Harvest.Withdrawn withdrawn, Instant now) {
     if (!book.withdraw(transaction, withdrawn, now)) {
       return Optional.empty();
     }
-    ledger
-        .editors()
-        .deletedAtSource(transaction, withdrawn.publication(), withdrawn.source(), now);
+    ledger.editors().deletedAtSource(transaction, withdrawn.publication(), withdrawn.source(), now);
     return Optional.of(new Outcome.Withdrawn(withdrawn.origin(), withdrawn.publication()));
   }
 

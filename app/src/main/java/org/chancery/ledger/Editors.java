@@ -77,8 +77,7 @@ public final class Editors {
     return write(transaction -> rule(transaction, decision, by, why, now));
   }
 
-  private Ruling rule(
-      Handle transaction, Decision decision, String by, String why, Instant now) {
+  private Ruling rule(Handle transaction, Decision decision, String by, String why, Instant now) {
     Ruling draft = new Ruling(0, decision, by.strip(), why.strip(), now);
     List<Evidence> about = evidence(transaction, decision.events());
     check(transaction, decision, about);
@@ -116,11 +115,7 @@ public final class Editors {
     Ruling removal = log.asOf(transaction, null).removals().get(publication);
     if (removal != null && removal.why().equals(DELETED_AT_SOURCE)) {
       rule(
-          transaction,
-          new Decision.Withdraw(removal.id()),
-          removal.by(),
-          "it is there again",
-          now);
+          transaction, new Decision.Withdraw(removal.id()), removal.by(), "it is there again", now);
     }
   }
 

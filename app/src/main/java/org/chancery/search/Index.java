@@ -52,10 +52,7 @@ public final class Index implements AutoCloseable {
   private static final double BUFFER_MEGABYTES = 48;
 
   /** How many publications of like meaning are looked at. */
-  private static final int NEAR = 50;
-
-  /** So many words make a question; fewer are looked for as they are. */
-  private static final int QUESTION = 3;
+  private static final int NEAR = 100;
 
   private final Path folder;
   private @Nullable Opened opened;
@@ -167,9 +164,7 @@ public final class Index implements AutoCloseable {
   public Hits search(Request request, Filters filters, Texts texts, @Nullable Meanings meanings) {
     Words words = Words.parse(request.query(), filters);
     boolean meant =
-        meanings != null
-            && request.order() == Request.Order.RELEVANCE
-            && words.plain().size() >= QUESTION;
+        meanings != null && request.order() == Request.Order.RELEVANCE && words.isQuestion();
     List<PublicationId> near =
         meant && meanings != null ? meanings.nearest(words.plainText(), NEAR) : List.of();
     return inIndex(

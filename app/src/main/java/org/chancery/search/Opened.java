@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,6 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.chancery.publication.Publication;
@@ -46,6 +46,9 @@ final class Opened {
 
   /** A word in no more publications than these says what one is about. */
   private static final int FEW = 20;
+
+  /** A page of hits: where no more hold all words of a question, one would look no further. */
+  private static final int FEW_MATCHES = 10;
 
   private static final SortField KEY = new SortField("key", SortField.Type.STRING);
 
@@ -112,28 +115,32 @@ final class Opened {
       throws IOException {
     List<String> notices = new ArrayList<>(words.notices());
     Query query = words.query();
-    int depth = request.offset() + request.limit();
-    FacetsCollectorManager.FacetsResult found = run(request, query, near, depth);
-    Query loose = words.loose();
+    // Where meaning counts too, what stands far down by its words may still come to the fore.
+    int depth = Math.max(request.offset() + request.limit(), near.size());
+    FacetsCollectorManager.FacetsResult found = run(request, query, depth);
     int strict = total(found);
-    if (strict == 0 && loose != null && near.isEmpty()) {
-      FacetsCollectorManager.FacetsResult some = run(request, loose, near, depth);
-      if (total(some) > 0) {
-        notices.add("no publication holds all of it; these hold some of the words");
+    int total = strict;
+    List<ScoreDoc> ranked = List.of(found.topDocs().scoreDocs);
+    Query loose = words.loose();
+    if (loose != null && (!near.isEmpty() || isWidened(request, words, strict))) {
+      FacetsCollectorManager.FacetsResult some = run(request, loose, depth);
+      ranked = followed(ranked, some.topDocs().scoreDocs);
+      if (near.isEmpty() && total(some) > strict) {
+        notices.add(
+            strict == 0
+                ? "no publication holds all of it; these hold some of the words"
+                : "%d hold all of it; those after them hold some of the words".formatted(strict));
         query = loose;
         found = some;
+        total = total(some);
       }
     }
-    List<ScoreDoc> ranked = List.of(found.topDocs().scoreDocs);
-    int total = total(found);
     if (!near.isEmpty()) {
-      // A question in words of its own is ranked by any of them: few texts hold all.
-      TopDocs any = loose == null ? found.topDocs() : run(request, loose, near, depth).topDocs();
-      ranked = Fusion.of(List.of(any.scoreDocs), means(words, near));
+      ranked = Fusion.of(ranked, means(words, near));
       total = Math.max(total, ranked.size());
     }
-    List<ScoreDoc> page =
-        ranked.subList(Math.min(request.offset(), ranked.size()), Math.min(depth, ranked.size()));
+    int end = Math.min(request.offset() + request.limit(), ranked.size());
+    List<ScoreDoc> page = ranked.subList(Math.min(request.offset(), end), end);
     String instead = new Respelling(searcher).of(request.query(), words, strict).orElse(null);
     return new Index.Hits(
         total,
@@ -141,6 +148,24 @@ final class Opened {
         request.facets() ? facets(found.facetsCollector()) : List.of(),
         notices,
         instead);
+  }
+
+  /** Few texts hold all words of a question: where they are too few, others follow them. */
+  private static boolean isWidened(Request request, Words words, int strict) {
+    return strict == 0
+        || (strict <= FEW_MATCHES
+            && words.isQuestion()
+            && request.order() == Request.Order.RELEVANCE);
+  }
+
+  /** All of a ranking, then what only the other holds. */
+  private static List<ScoreDoc> followed(List<ScoreDoc> first, ScoreDoc[] other) {
+    Map<Integer, ScoreDoc> all = new LinkedHashMap<>();
+    first.forEach(match -> all.put(match.doc, match));
+    for (ScoreDoc match : other) {
+      all.putIfAbsent(match.doc, match);
+    }
+    return List.copyOf(all.values());
   }
 
   /** The publications of like meaning that the filters let through, the nearest first. */
@@ -160,16 +185,10 @@ final class Opened {
     return near.stream().map(id -> documents.get(id.value())).filter(Objects::nonNull).toList();
   }
 
-  /** Where meaning counts too, what stands far down by its words may still come to the fore. */
-  private FacetsCollectorManager.FacetsResult run(
-      Request request, Query query, List<PublicationId> near, int depth) throws IOException {
+  private FacetsCollectorManager.FacetsResult run(Request request, Query query, int depth)
+      throws IOException {
     return FacetsCollectorManager.search(
-        searcher,
-        query,
-        near.isEmpty() ? depth : Math.max(depth, near.size()),
-        sort(request.order()),
-        true,
-        new FacetsCollectorManager());
+        searcher, query, depth, sort(request.order()), true, new FacetsCollectorManager());
   }
 
   private static int total(FacetsCollectorManager.FacetsResult found) {

@@ -163,7 +163,8 @@ class SourcesTest {
               exchange,
               200,
               "text/xml",
-              "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>2024-05-01T10:00:00Z</responseDate>"
+              "<OAI-PMH"
+                  + " xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>2024-05-01T10:00:00Z</responseDate>"
                   + (query.contains("verb=Identify")
                       ? "<Identify><repositoryName>Papers</repositoryName></Identify>"
                       : "<ListRecords>" + records + "</ListRecords>")

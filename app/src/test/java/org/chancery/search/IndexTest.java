@@ -218,7 +218,30 @@ class IndexTest {
     assertThat(ids("lang:en Havana -lang:fr")).hasSize(2);
     assertThat(ids("lang:fr")).isEmpty();
     assertThat(ids("state:KOR OR state:DEU")).hasSize(2);
-    assertThat(ids("when did the relations of Bonn break")).containsExactly("bonn");
+  }
+
+  @Test
+  void a_question_that_few_hold_whole_goes_on_with_those_that_hold_some() {
+    Index.Hits hits = search("when did the relations of Bonn break");
+    assertThat(hits.hits())
+        .extracting(hit -> hit.publication().id().value())
+        .containsExactly("bonn", "seoul");
+    assertThat(hits.notices())
+        .containsExactly("1 hold all of it; those after them hold some of the words");
+    assertThat(ids("Bonn breaks")).as("two words are looked for as they are").hasSize(1);
+    assertThat(ids("relations of Bonn break -months")).containsExactly("bonn");
+  }
+
+  @Test
+  void words_that_say_nothing_neither_count_nor_are_marked() {
+    Excerpt excerpt = search("the states").hits().getFirst().excerpts().getFirst();
+    assertThat(excerpt.matches())
+        .extracting(span -> span.of("The two states established relations. The talks took months."))
+        .containsExactly("states");
+    assertThat(search("\"the two states\"").hits().getFirst().excerpts().getFirst().matches())
+        .as("a phrase is marked whole")
+        .isNotEmpty();
+    assertThat(ids("the")).as("where they are all there is, they are looked for").hasSize(2);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.chancery.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,12 +18,15 @@ import java.util.Set;
 import org.chancery.harvest.Harvest;
 import org.chancery.harvest.Harvester;
 import org.chancery.harvest.Source;
+import org.chancery.publication.Archive;
+import org.chancery.publication.Archived;
 import org.chancery.publication.Publication;
+import org.chancery.store.Store;
 import org.chancery.text.PublicationId;
 
 /**
- * Asks the judged questions by words, by vectors and by both together, over the demo archive, and
- * prints how well each finds what answers them.
+ * Asks the judged questions by words, by vectors and by both together, over the demo archive and
+ * over a corpus of official papers, and prints how well each finds what answers them.
  */
 final class MakeSearchScore {
 
@@ -47,22 +51,21 @@ final class MakeSearchScore {
   /** A question, and how well each publication that is not worthless answers it. */
   record Judged(String question, Map<String, Integer> grades) {}
 
-  /** The one argument is the folder of the archive. */
+  /** The folder of the demo archive, and a desk with the embedded corpus, where there is one. */
   public static void main(String[] arguments) throws IOException {
-    Path archive = Path.of(arguments[0]);
+    demo(Path.of(arguments[0]));
+    if (arguments.length > 1 && !arguments[1].isBlank()) {
+      desk(Path.of(arguments[1]));
+    } else {
+      System.out.printf(
+          "%nOver the large corpus nothing was asked: DESK=FOLDER names a desk that holds it,"
+              + " embedded.%n");
+    }
+  }
+
+  private static void demo(Path archive) throws IOException {
     Path folder = Files.createTempDirectory("chancery-score");
     Map<PublicationId, Publication> texts = texts(archive);
-    List<Judged> questions = questions();
-    questions.forEach(question ->
-        question
-            .grades()
-            .keySet()
-            .forEach(id -> {
-              if (!texts.containsKey(new PublicationId(id))) {
-                throw new IllegalStateException(
-                    question.question() + ": the archive holds no " + id);
-              }
-            }));
     try (Index index = Index.in(folder.resolve("index"));
         Meanings meanings = Meanings.in(folder.resolve("vectors"))) {
       try (Index.Writing writing = Objects.requireNonNull(index.write(true))) {
@@ -71,22 +74,47 @@ final class MakeSearchScore {
       }
       meanings.put(
           texts.values().stream().map(text -> new Meanings.Text(text, 1, List.of())).toList());
-      System.out.printf(
-          Locale.ROOT,
-          "%d questions over %d publications%n%n| | nDCG@%d | recall@%d |%n|---|---|---|%n",
-          questions.size(),
-          texts.size(),
-          GAIN,
-          RECALL);
       Texts source = (id, version) -> Optional.ofNullable(texts.get(id));
-      score("words (BM25)", questions, question -> ranked(index, question, source, null));
-      score(
-          "vectors",
-          questions,
-          question ->
-              meanings.nearest(question, RECALL).stream().map(PublicationId::value).toList());
-      score("both", questions, question -> ranked(index, question, source, meanings));
+      scores("the demo archive", questions("questions.tsv"), index, meanings, source);
     }
+  }
+
+  private static void desk(Path folder) throws IOException {
+    try (Store store = Store.open(folder, Clock.systemUTC());
+        Index index = Index.in(folder.resolve("index"));
+        Meanings meanings = Meanings.in(folder.resolve("vectors"))) {
+      Archive archive = new Archive(store);
+      Texts source = (id, version) -> archive.version(id, version).map(Archived::publication);
+      scores(folder.toString(), questions("questions-frus.tsv"), index, meanings, source);
+    }
+  }
+
+  private static void scores(
+      String name, List<Judged> questions, Index index, Meanings meanings, Texts source) {
+    Map<PublicationId, Integer> held = index.versions();
+    for (Judged judged : questions) {
+      for (String id : judged.grades().keySet()) {
+        if (!held.containsKey(new PublicationId(id))) {
+          throw new IllegalStateException(judged.question() + ": the index holds no " + id);
+        }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%n%d questions over %s, %,d publications, the meaning of %,d kept%n%n"
+            + "| | nDCG@%d | recall@%d |%n|---|---|---|%n",
+        questions.size(),
+        name,
+        held.size(),
+        meanings.versions().size(),
+        GAIN,
+        RECALL);
+    score("words (BM25)", questions, question -> ranked(index, question, source, null));
+    score(
+        "vectors",
+        questions,
+        question -> meanings.nearest(question, RECALL).stream().map(PublicationId::value).toList());
+    score("both", questions, question -> ranked(index, question, source, meanings));
   }
 
   private interface Ranking {
@@ -139,10 +167,9 @@ final class MakeSearchScore {
     return (Math.pow(2, grade) - 1) * Math.log(2) / Math.log(place + 2);
   }
 
-  static List<Judged> questions() throws IOException {
+  private static List<Judged> questions(String file) throws IOException {
     List<Judged> questions = new ArrayList<>();
-    try (var in =
-        Objects.requireNonNull(MakeSearchScore.class.getResourceAsStream("questions.tsv"))) {
+    try (var in = Objects.requireNonNull(MakeSearchScore.class.getResourceAsStream(file))) {
       List<String> lines =
           Arrays.stream(
                   new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)

@@ -328,7 +328,8 @@ class BrowserTest {
       browser().until("!document.querySelector('#" + field + "-suggestions').hidden");
       press("ArrowDown");
       press("Enter");
-      browser().until("location.pathname === '/search' && document.querySelector('.hits li') !== null");
+      browser()
+          .until("location.pathname === '/search' && document.querySelector('.hits li') !== null");
       assertThat(browser().evaluate("document.querySelector('#q').value").asText())
           .isEqualTo("state:KOR");
     }
@@ -405,7 +406,9 @@ class BrowserTest {
           .isZero();
       browser().evaluate("document.querySelector('#q').value = 'legation'");
       browser().evaluate("document.querySelector('.top form').requestSubmit()");
-      browser().until("location.search === '?q=legation' && document.querySelector('.hits li') !== null");
+      browser()
+          .until(
+              "location.search === '?q=legation' && document.querySelector('.hits li') !== null");
     } finally {
       browser().scripts(true);
     }
