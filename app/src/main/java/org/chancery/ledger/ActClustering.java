@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * and equally precise ones in the order of their dates and publications.
  *
  * <p>Rulings are applied to what that gives, in the order in which they were made: so they can be
- * withdrawn, and the result is again what it was.
+ * withdrawn, and the result is again what it was. Publications that came after acts were split are
+ * placed beside what the split left, so that a later report goes to the part that it fits.
  */
 final class ActClustering {
 
@@ -48,7 +49,7 @@ final class ActClustering {
   private static final Comparator<Cluster> IN_TIME =
       Comparator.<Cluster>comparingLong(cluster -> cluster.undated() ? Days.EVER : cluster.earliest)
           .thenComparingLong(cluster -> cluster.latest)
-          .thenComparing(cluster -> cluster.type.id())
+          .thenComparing(cluster -> cluster.type().id())
           .thenComparing(cluster -> cluster.from)
           .thenComparing(cluster -> cluster.modality)
           .thenComparing(cluster -> cluster.reports.getFirst().evidence(), BY_PUBLICATION);
@@ -94,18 +95,24 @@ final class ActClustering {
             decided(piece, ruled, ActClustering::accepts)
                 ? grades.ofRuling()
                 : grades.of(piece.grade());
-        Report report = new Report(piece, event, standing);
-        String key = event.type() + " " + report.from() + " " + event.modality();
+        String family = table.family(event.type().id());
+        Report report = new Report(piece, event, standing, family);
+        String key = family + " " + report.from() + " " + event.modality();
         groups.computeIfAbsent(key, group -> new ArrayList<>()).add(report);
       }
     }
     List<Cluster> clusters = new ArrayList<>();
     for (List<Report> group : groups.values()) {
-      clusters.addAll(clusters(group));
+      group.sort(MOST_PRECISE_FIRST);
+      clusters.addAll(clusters(group, ruled));
     }
-    ruled.forEach(one -> apply(one, clusters));
     clusters.sort(IN_TIME);
     return clusters.stream().map(cluster -> cluster.act(grades.ofRuling())).toList();
+  }
+
+  /** The type under which reports of a type are gathered. */
+  String family(EventType type) {
+    return table.family(type.id());
   }
 
   private static boolean rejects(Decision decision) {
@@ -125,6 +132,27 @@ final class ActClustering {
       }
     }
     return false;
+  }
+
+  /** The acts that reports of one family, direction and modality tell of. */
+  private List<Cluster> clusters(List<Report> group, List<Ruled> ruled) {
+    List<Cluster> clusters = new ArrayList<>();
+    List<Report> waiting = new ArrayList<>(group);
+    int applied = 0;
+    for (int i = 0; i < ruled.size(); i++) {
+      if (ruled.get(i).ruling().decision() instanceof Decision.Split) {
+        Set<PublicationId> seen = ruled.get(i).seen();
+        place(
+            waiting.stream().filter(one -> seen.contains(one.evidence().publication())).toList(),
+            clusters);
+        waiting.removeIf(one -> seen.contains(one.evidence().publication()));
+        ruled.subList(applied, i + 1).forEach(one -> apply(one, clusters));
+        applied = i + 1;
+      }
+    }
+    place(waiting, clusters);
+    ruled.subList(applied, ruled.size()).forEach(one -> apply(one, clusters));
+    return clusters;
   }
 
   private static void apply(Ruled one, List<Cluster> clusters) {
@@ -199,19 +227,19 @@ final class ActClustering {
     }
   }
 
-  private List<Cluster> clusters(List<Report> group) {
-    group.sort(MOST_PRECISE_FIRST);
-    int tolerance = table.tolerance(group.getFirst().event().type().id());
-    List<Cluster> clusters = new ArrayList<>();
-    for (Report report : group) {
+  private void place(List<Report> reports, List<Cluster> clusters) {
+    for (Report report : reports) {
+      int tolerance = table.tolerance(report.family());
       Cluster home = home(report, clusters, tolerance);
       if (home == null) {
         home = new Cluster(report);
         clusters.add(home);
       }
       home.add(report, tolerance);
+      if (home.disordered()) {
+        clusters.set(clusters.indexOf(home), home.inOrder());
+      }
     }
-    return clusters;
   }
 
   private static @Nullable Cluster home(Report report, List<Cluster> clusters, int tolerance) {
@@ -227,12 +255,15 @@ final class ActClustering {
   }
 
   private static boolean fits(Report report, Cluster cluster, int tolerance) {
+    if (report.ofDay()) {
+      return cluster.away(report.earliest()) <= tolerance;
+    }
+    // Only days that lie near show that two types are of one act.
+    if (!cluster.isOfType(report.event().type())) {
+      return false;
+    }
     if (report.date() == null) {
       return cluster.undated() || cluster.earliest <= report.writtenBy();
-    }
-    if (report.width() == 0) {
-      // Days come first and in their order: the cluster's first day is never later.
-      return report.earliest() - cluster.earliest <= tolerance;
     }
     return !cluster.undated()
         && report.earliest() <= cluster.latest
@@ -240,7 +271,11 @@ final class ActClustering {
   }
 
   private static boolean better(Report report, Cluster candidate, Cluster best) {
-    if (report.date() == null || report.width() == 0) {
+    if (report.ofDay()) {
+      long nearer = best.away(report.earliest()) - candidate.away(report.earliest());
+      return nearer > 0 || (nearer == 0 && candidate.earliest < best.earliest);
+    }
+    if (report.date() == null) {
       long candidateDay = candidate.undated() ? Days.NEVER : candidate.earliest;
       long bestDay = best.undated() ? Days.NEVER : best.earliest;
       return candidateDay > bestDay;
@@ -248,8 +283,12 @@ final class ActClustering {
     return candidate.publications.size() > best.publications.size();
   }
 
-  /** A piece of evidence that reports an event. */
-  private record Report(Evidence evidence, Event event, Standing standing) {
+  /**
+   * A piece of evidence that reports an event.
+   *
+   * @param family the type that joins its own, or else its own
+   */
+  private record Report(Evidence evidence, Event event, Standing standing, String family) {
 
     @Nullable PartialDate date() {
       return event.date();
@@ -275,6 +314,10 @@ final class ActClustering {
     /** Days beyond the first that it can be; an undated one is the least precise of all. */
     long width() {
       return event.date() == null ? Long.MAX_VALUE : latest() - earliest();
+    }
+
+    boolean ofDay() {
+      return event.date() != null && width() == 0;
     }
 
     long writtenBy() {
@@ -307,7 +350,7 @@ final class ActClustering {
 
   /** An act while its reports are gathered; its first report is the most precise. */
   private static final class Cluster {
-    private final EventType type;
+    private final Set<EventType> types = new HashSet<>(2);
     private final ActorId from;
     private final ActorId to;
     private final Modality modality;
@@ -317,6 +360,10 @@ final class ActClustering {
     private @Nullable String kind;
     private long earliest = Days.EVER;
     private long latest = Days.NEVER;
+
+    /** The days that further days are measured from, so that an act does not creep along. */
+    private final List<Long> anchors = new ArrayList<>(1);
+
     private @Nullable PartialDate ruledDate;
     private final Map<Report, Joining> joinings = new HashMap<>();
 
@@ -331,7 +378,6 @@ final class ActClustering {
     }
 
     Cluster(Report first) {
-      type = first.event().type();
       from = first.from();
       to = first.to();
       modality = first.event().modality();
@@ -342,8 +388,61 @@ final class ActClustering {
       return earliest == Days.EVER && latest == Days.NEVER;
     }
 
+    /** How far a day lies from the days of the act; 0 within a date that is no single day. */
+    long away(long day) {
+      if (anchors.isEmpty()) {
+        return !undated() && earliest <= day && day <= latest ? 0 : Days.EVER;
+      }
+      return anchors.stream().mapToLong(anchor -> Math.abs(day - anchor)).min().orElse(Days.EVER);
+    }
+
+    boolean isOfType(EventType type) {
+      return types.contains(type);
+    }
+
+    /**
+     * The type of the act. Where reports join two, it is that which joins the other, unless the best
+     * sources say the other alone.
+     */
+    EventType type() {
+      int level = best().level();
+      Report first = reports.getFirst();
+      return reports.stream()
+          .filter(report -> report.standing().level() == level)
+          .map(report -> report.event().type())
+          .min(Comparator.comparing(type -> !type.id().equals(first.family())))
+          .orElse(first.event().type());
+    }
+
+    private Standing best() {
+      Standing best = reports.getFirst().standing();
+      for (Report report : reports) {
+        best = best.orBetter(report.standing());
+      }
+      return best;
+    }
+
+    /** Whether the last report that was added is more precise than others. */
+    boolean disordered() {
+      int last = reports.size() - 1;
+      return last > 0
+          && MOST_PRECISE_FIRST.compare(reports.get(last), reports.get(last - 1)) < 0;
+    }
+
+    /** The same with the most precise report first. */
+    Cluster inOrder() {
+      Cluster sorted = of(reports, joinings);
+      sorted.anchors.retainAll(anchors);
+      sorted.ruledDate = ruledDate;
+      return sorted;
+    }
+
     void add(Report report, int tolerance) {
       joinings.put(report, joining(report, tolerance));
+      types.add(report.event().type());
+      if (report.ofDay() && (anchors.isEmpty() || away(report.earliest()) > tolerance)) {
+        anchors.add(report.earliest());
+      }
       // The dates of the act are the most precise ones; a coarser date only confirms them.
       if (report.date() != null && (undated() || report.width() == 0)) {
         earliest = Math.min(earliest, report.earliest());
@@ -368,22 +467,21 @@ final class ActClustering {
             undated() ? Joining.Reason.BOTH_UNDATED : Joining.Reason.LAST_BEFORE_WRITTEN;
         return new Joining(report.evidence(), reason, 0, tolerance, null);
       }
-      return report.width() == 0
+      return report.ofDay() && !anchors.isEmpty()
           ? new Joining(
               report.evidence(),
               Joining.Reason.NEAR_IN_TIME,
-              report.earliest() - earliest,
+              Math.abs(report.earliest() - earliest),
               tolerance,
               null)
           : new Joining(report.evidence(), Joining.Reason.DATE_INCLUDES, 0, tolerance, null);
     }
 
     JoinedAct act(Standing ofRuling) {
-      Standing best = reports.getFirst().standing();
+      Standing best = best();
       Map<Long, Standing> standings = new HashMap<>();
       List<Joining> why = new ArrayList<>();
       for (Report report : reports) {
-        best = best.orBetter(report.standing());
         standings.put(report.evidence().id(), report.standing());
         Joining joining = joinings.get(report);
         if (joining != null) {
@@ -393,7 +491,7 @@ final class ActClustering {
       boolean ruled = ruledDate != null;
       return new JoinedAct(
           new Act(
-              type,
+              type(),
               from,
               to,
               modality,

@@ -21,8 +21,11 @@ final class Editing {
    *
    * @param dyad null for a statement about one state, or a ruling about a publication
    * @param statements as {@link StatementKey} has them
+   * @param seen of a split, the publications that had spoken of the two states when it was made
    */
-  record Ruled(Ruling ruling, @Nullable Dyad dyad, Set<String> statements) {
+  record Ruled(
+      Ruling ruling, @Nullable Dyad dyad, Set<String> statements, Set<PublicationId> seen) {
+
     boolean speaksOf(Evidence evidence) {
       return statements.contains(StatementKey.of(evidence));
     }

@@ -211,7 +211,7 @@ public final class Editors {
         kinds.add(
             "%s from %s, %s"
                 .formatted(
-                    event.type().id(),
+                    clustering.family(event.type()),
                     turned ? event.to() : event.from(),
                     event.modality().code()));
       }

@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Dyad;
@@ -349,6 +351,26 @@ final class EvidenceTable {
             select.setString(index++, parameter);
           }
           return evidenceRows(select, editing);
+        });
+  }
+
+  /** The publications that had spoken of a dyad by a time, in microseconds, in any version. */
+  static Set<PublicationId> publications(Handle handle, Dyad dyad, long recorded) {
+    return query(
+        handle,
+        "SELECT DISTINCT r.publication FROM evidence e JOIN reading r ON r.sequence = e.reading"
+            + " WHERE e.first = ? AND e.second = ? AND r.recorded <= ?",
+        select -> {
+          select.setString(1, dyad.first().value());
+          select.setString(2, dyad.second().value());
+          select.setLong(3, recorded);
+          Set<PublicationId> found = new HashSet<>();
+          try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              found.add(new PublicationId(row.getString(1)));
+            }
+          }
+          return found;
         });
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.chancery.event.EventTypes;
 import org.chancery.knowledge.Knowledge;
+import org.chancery.knowledge.KnowledgeException;
 import org.chancery.knowledge.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,9 @@ final class SpellTable {
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<String, Integer> tolerances = new HashMap<>();
 
+  /** Of a type that another joins, that other. */
+  private final Map<String, String> families = new HashMap<>();
+
   private SpellTable() {}
 
   /**
@@ -99,17 +103,42 @@ final class SpellTable {
         knowledge.table("spells.tsv", "type", "kinds", "spell", "effect", "ways", "note").rows()) {
       table.addEntry(row, types);
     }
-    for (Row row : knowledge.table("acts.tsv", "type", "days", "note").rows()) {
-      String type = row.cell("type");
-      if (!type.equals(ALL_TYPES)) {
-        checkType(row, type, types);
+    for (Row row : knowledge.table("acts.tsv", "type", "days", "joins", "note").rows()) {
+      table.addTolerance(row, types);
+    }
+    table.checkFamilies();
+    return table;
+  }
+
+  private void addTolerance(Row row, EventTypes types) {
+    String type = row.cell("type");
+    if (!type.equals(ALL_TYPES)) {
+      checkType(row, type, types);
+    }
+    int days = row.number("days").orElseThrow(() -> row.complaint("a number was expected"));
+    if (tolerances.put(type, days) != null) {
+      throw row.complaint("the type \"" + type + "\" has a row above");
+    }
+    String joined = row.optional("joins").orElse("");
+    if (!joined.isEmpty()) {
+      checkType(row, joined, types);
+      if (types.type(type).directed() != types.type(joined).directed()) {
+        throw row.complaint("a type that has a direction cannot join one that has none");
       }
-      int days = row.number("days").orElseThrow(() -> row.complaint("a number was expected"));
-      if (table.tolerances.put(type, days) != null) {
-        throw row.complaint("the type \"" + type + "\" has a row above");
+      if (families.put(joined, type) != null) {
+        throw row.complaint("the type \"" + joined + "\" is joined by a row above");
       }
     }
-    return table;
+  }
+
+  private void checkFamilies() {
+    families.forEach((joined, type) -> {
+      if (tolerances.containsKey(joined) || families.containsKey(type)) {
+        throw new KnowledgeException(
+            "acts.tsv: \"%s\" is joined by \"%s\"; it can have no row of its own, and that cannot be joined itself"
+                .formatted(joined, type));
+      }
+    });
   }
 
   private void addEntry(Row row, EventTypes types) {
@@ -172,6 +201,11 @@ final class SpellTable {
   /** The types that do something to some spell. */
   Set<String> types() {
     return new TreeSet<>(entries.keySet());
+  }
+
+  /** The type that joins a type, which stands for both; else the type itself. */
+  String family(String type) {
+    return families.getOrDefault(type, type);
   }
 
   /** How many days apart two reports of one act of the type may date it. */

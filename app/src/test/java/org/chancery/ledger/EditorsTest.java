@@ -146,6 +146,59 @@ class EditorsTest {
   }
 
   @Test
+  void reports_that_come_after_a_split_go_to_the_part_they_fit() {
+    desk.history(
+        """
+        1960: visit KOR CUB 1959-05-01
+        1961: visit KOR CUB 1959-05-08
+        """);
+    Ruling split = rule(new Decision.Split(List.of(event("p1", 0))));
+    desk.add("p2", 1, "1962: visit KOR CUB 1959-05-07", later(10));
+    desk.add("p3", 1, "1963: visit KOR CUB 1959-05-02", later(11));
+    desk.add("p4", 1, "1964: visit KOR CUB 1959-05-14", later(12));
+    desk.add("p5", 1, "1965: visit KOR CUB", later(13));
+    desk.add("p6", 1, "1966: visit KOR CUB 1959-06-01", later(14));
+    assertThat(acts())
+        .containsExactly(
+            "visit [1959-05-01, 1959-05-02] x2",
+            "visit [1959-05-07, 1959-05-08, 1959-05-14] x3",
+            "visit [1959-06-01] x2");
+    List<String> before = acts();
+    desk.ledger.rebuild();
+    assertThat(acts()).isEqualTo(before);
+
+    rule(new Decision.Withdraw(split.id()));
+    assertThat(acts().getFirst())
+        .isEqualTo("visit [1959-05-01, 1959-05-02, 1959-05-07, 1959-05-08] x4");
+  }
+
+  @Test
+  void a_publication_that_is_read_again_stays_in_the_part_where_the_editor_left_it() {
+    desk.history(
+        """
+        1960: visit KOR CUB 1959-05-01
+        1961: visit KOR CUB 1959-05-03
+        1962: visit KOR CUB 1959-05-03
+        """);
+    rule(new Decision.Split(List.of(event("p1", 0))));
+    desk.add("p2", 1, "1962: visit KOR CUB 1959-05-03", later(10));
+    assertThat(acts())
+        .containsExactly("visit [1959-05-01, 1959-05-03] x2", "visit [1959-05-03] x1");
+  }
+
+  @Test
+  void a_more_precise_report_after_a_split_gives_its_part_the_date() {
+    desk.history(
+        """
+        1960: visit KOR CUB 1959
+        1961: visit KOR CUB 1958/1959
+        """);
+    rule(new Decision.Split(List.of(event("p1", 0))));
+    desk.add("p2", 1, "1962: visit KOR CUB 1958-05-03", later(10));
+    assertThat(acts()).containsExactly("visit [1958-05-03] x2", "visit [1959] x1");
+  }
+
+  @Test
   void it_says_why_reports_were_taken_for_one_act() {
     desk.history(
         """

@@ -391,7 +391,7 @@ class LedgerTest {
     LedgerFigures figures = desk.ledger.figures();
     assertThat(figures.evidence()).isEqualTo(8);
     assertThat(figures.states()).isEqualTo(2);
-    assertThat(figures.acts()).isEqualTo(7);
+    assertThat(figures.acts()).isEqualTo(6);
     assertThat(figures.readers())
         .containsExactly(new LedgerFigures.ReaderUse("reader-1", "knowledge-1", 6));
   }
@@ -490,5 +490,51 @@ class LedgerTest {
     assertThat(desk.ask(USA, FRA, "1917-02-03")).startsWith("no since 1917-02-03");
     assertThat(desk.ask(USA, FRA, "1930")).isEqualTo("uncertain | unrecorded-turn");
     assertThat(desk.ask(USA, FRA, "1942")).isEqualTo("no since 1941-12 | outside-spell");
+  }
+
+  private String acts() {
+    return String.join(
+        "; ",
+        desk.ledger.acts(KOR, CUB).stream()
+            .map(act -> act.type() + " " + act.dates() + " x" + act.evidence().size())
+            .toList());
+  }
+
+  @Test
+  void what_is_established_here_and_restored_there_within_days_is_one_act() {
+    desk.history(
+        """
+        1996: relations-established KOR CUB 1995-07-12
+        1997: relations-restored CUB KOR 1995-07-11
+        1998: relations-restored KOR CUB 1995
+        1999: relations-established KOR CUB
+        """);
+    assertThat(acts()).isEqualTo("relations-restored [1995-07-11, 1995-07-12] x4");
+    assertThat(desk.ask(KOR, CUB, "1995-07-11")).isEqualTo("uncertain | disputed-date");
+  }
+
+  @Test
+  void a_restoration_without_a_day_is_not_drawn_into_the_first_establishment() {
+    desk.history(
+        """
+        1961: relations-established KOR CUB 1960-03-01
+        1999: relations-restored KOR CUB
+        2000: relations-restored KOR CUB 1960
+        """);
+    assertThat(acts())
+        .isEqualTo("relations-restored [1960] x2; relations-established [1960-03-01] x1");
+  }
+
+  @Test
+  void a_mission_opened_and_reopened_in_two_places_stays_two_acts() {
+    desk.history(
+        """
+        1996: mission-opened KOR CUB 1995-07-12 #embassy @Havana
+        1997: mission-reopened KOR CUB 1995-07-11 #embassy
+        1998: mission-reopened KOR CUB 1995-07-11 #consulate @Santiago
+        """);
+    assertThat(acts())
+        .isEqualTo(
+            "mission-reopened [1995-07-11] x1; mission-reopened [1995-07-11, 1995-07-12] x2");
   }
 }

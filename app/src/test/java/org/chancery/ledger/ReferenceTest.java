@@ -513,104 +513,175 @@ class ReferenceTest {
     record Reject(int report) implements Move {}
   }
 
-  /** Days, in order, in one act while within the tolerance of its first; then the moves in turn. */
-  private static Set<Set<Integer>> partition(List<Integer> days, List<Move> moves, int tolerance) {
+  /**
+   * Days, in order, in one act while within the tolerance of its first; then the moves in turn. What
+   * arrives after a split joins the act of which a day is nearest to its own, if that is within the
+   * tolerance; each of what then arrived, in order, measured from what was there before.
+   */
+  private static Set<Set<Integer>> partition(
+      List<Integer> days, List<Integer> arrivals, List<Move> moves, int tolerance) {
     Set<Integer> rejected = new HashSet<>();
     moves.forEach(move -> {
       if (move instanceof Move.Reject reject) {
         rejected.add(reject.report());
       }
     });
-    List<Integer> inOrder = new ArrayList<>();
+    List<Visit> acts = new ArrayList<>();
+    List<Integer> waiting = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
-      if (!rejected.contains(i)) {
-        inOrder.add(i);
+      if (!rejected.contains(i) && arrivals.get(i) <= moves.size()) {
+        waiting.add(i);
       }
     }
-    inOrder.sort(Comparator.<Integer>comparingInt(days::get).thenComparing(i -> i));
-    List<Set<Integer>> acts = new ArrayList<>();
-    int first = Integer.MIN_VALUE;
-    for (int report : inOrder) {
-      if (acts.isEmpty() || days.get(report) - first > tolerance) {
-        acts.add(new TreeSet<>());
-        first = days.get(report);
-      }
-      acts.getLast().add(report);
-    }
-    for (Move move : moves) {
-      switch (move) {
-        case Move.Merge(int one, int other) -> {
-          Set<Integer> joint = new TreeSet<>();
-          for (Set<Integer> act : List.copyOf(acts)) {
-            if (act.contains(one) || act.contains(other)) {
-              joint.addAll(act);
-              acts.remove(act);
-            }
-          }
-          acts.add(joint);
-        }
-        case Move.Split(int report) -> {
-          for (Set<Integer> act : acts) {
-            act.remove(report);
-          }
-          acts.removeIf(Set::isEmpty);
-          if (!rejected.contains(report)) {
-            acts.add(new TreeSet<>(Set.of(report)));
-          }
-        }
-        case Move.Reject reject -> {} // taken out before
+    waiting.sort(Comparator.<Integer>comparingInt(days::get).thenComparing(i -> i));
+    int applied = 0;
+    for (int move = 0; move < moves.size(); move++) {
+      if (moves.get(move) instanceof Move.Split) {
+        int now = move;
+        place(waiting.stream().filter(one -> arrivals.get(one) <= now).toList(), days, acts, tolerance);
+        waiting.removeIf(one -> arrivals.get(one) <= now);
+        moves.subList(applied, move + 1).forEach(one -> apply(one, days, acts));
+        applied = move + 1;
       }
     }
-    acts.removeIf(Set::isEmpty);
-    return new HashSet<>(acts);
+    place(waiting, days, acts, tolerance);
+    moves.subList(applied, moves.size()).forEach(one -> apply(one, days, acts));
+    return acts.stream().map(Visit::reports).collect(Collectors.toSet());
   }
 
-  private @Nullable String difference(Desk desk, List<Integer> days, List<Move> moves) {
+  /** An act as the definition has it: its reports, and the days that others are measured from. */
+  private record Visit(Set<Integer> reports, Set<Integer> from) {
+
+    static Visit of(Set<Integer> reports, List<Integer> days) {
+      return new Visit(reports, reports.stream().map(days::get).collect(Collectors.toSet()));
+    }
+
+    int away(int day) {
+      return from.stream().mapToInt(other -> Math.abs(day - other)).min().orElseThrow();
+    }
+
+    int first(List<Integer> days) {
+      return reports.stream().mapToInt(days::get).min().orElseThrow();
+    }
+  }
+
+  private static void place(
+      List<Integer> reports, List<Integer> days, List<Visit> acts, int tolerance) {
+    for (int report : reports) {
+      int day = days.get(report);
+      acts.stream()
+          .filter(act -> act.away(day) <= tolerance)
+          .min(
+              Comparator.<Visit>comparingInt(act -> act.away(day))
+                  .thenComparingInt(act -> act.first(days)))
+          .ifPresentOrElse(
+              act -> act.reports().add(report),
+              () -> acts.add(Visit.of(new TreeSet<>(Set.of(report)), days)));
+    }
+  }
+
+  private static void apply(Move move, List<Integer> days, List<Visit> acts) {
+    switch (move) {
+      case Move.Merge(int one, int other) -> {
+        Set<Integer> joint = new TreeSet<>();
+        List<Visit> meant =
+            acts.stream()
+                .filter(act -> act.reports().contains(one) || act.reports().contains(other))
+                .toList();
+        if (meant.size() > 1) {
+          meant.forEach(act -> joint.addAll(act.reports()));
+          acts.removeAll(meant);
+          acts.add(Visit.of(joint, days));
+        }
+      }
+      case Move.Split(int report) -> {
+        for (Visit act : List.copyOf(acts)) {
+          if (act.reports().contains(report)) {
+            acts.remove(act);
+            Set<Integer> rest = new TreeSet<>(act.reports());
+            rest.remove(report);
+            if (!rest.isEmpty()) {
+              acts.add(Visit.of(rest, days));
+            }
+            acts.add(Visit.of(new TreeSet<>(Set.of(report)), days));
+          }
+        }
+      }
+      case Move.Reject reject -> {} // taken out before
+    }
+  }
+
+  /** When the moves are made and reports arrive: a report of arrival 2 after the second move. */
+  private static Instant hour(int moves, boolean report) {
+    return later(2 * moves + (report ? 1 : 0));
+  }
+
+  private @Nullable String difference(
+      Desk desk, List<Integer> days, List<Integer> arrivals, List<Move> moves) {
     String prefix = "v" + dyads++;
     ActorId a = new ActorId("A" + prefix);
     ActorId b = new ActorId("B" + prefix);
-    for (int i = 0; i < days.size(); i++) {
-      LocalDate day = LocalDate.of(1960, 1, 1).plusDays(days.get(i));
-      desk.add(
-          prefix + "-" + (10 + i), 1, "1970: recognition %s %s %s".formatted(a, b, day), later(0));
-    }
-    List<Long> events = new ArrayList<>();
-    for (int i = 0; i < days.size(); i++) {
-      events.add(desk.ledger.evidence(new PublicationId(prefix + "-" + (10 + i))).getFirst().id());
-    }
+    Map<Integer, Long> events = new HashMap<>();
     List<Move> taken = new ArrayList<>();
+    arrive(desk, prefix, days, arrivals, 0, events);
     for (Move move : moves) {
       Decision decision =
           switch (move) {
             case Move.Merge(int one, int other) ->
-                new Decision.Merge(List.of(events.get(one), events.get(other)));
-            case Move.Split(int report) -> new Decision.Split(List.of(events.get(report)));
-            case Move.Reject(int report) -> new Decision.Reject(List.of(events.get(report)));
+                new Decision.Merge(List.of(event(events, one), event(events, other)));
+            case Move.Split(int report) -> new Decision.Split(List.of(event(events, report)));
+            case Move.Reject(int report) -> new Decision.Reject(List.of(event(events, report)));
           };
       try {
-        desk.ledger.editors().rule(decision, "Ada", "why", later(1 + taken.size()));
+        desk.ledger.editors().rule(decision, "Ada", "why", hour(taken.size() + 1, false));
         taken.add(move);
+        arrive(desk, prefix, days, arrivals, taken.size(), events);
       } catch (LedgerException refused) {
-        // merging what is one already, parting what stands alone
+        // merging what is one already, parting what stands alone, or what is yet to arrive
       }
     }
+    Map<Long, Integer> reports = new HashMap<>();
+    events.forEach((report, event) -> reports.put(event, report));
     for (int until = 0; until <= taken.size(); until++) {
       AsOf asOf =
-          new AsOf(PartialDate.parse("1980"), null, until == taken.size() ? null : later(until));
+          new AsOf(
+              PartialDate.parse("1980"), null, until == taken.size() ? null : hour(until, true));
       Set<Set<Integer>> found = new HashSet<>();
       for (Act act : desk.ledger.acts(a, b, asOf)) {
         found.add(
             act.evidence().stream()
-                .map(piece -> events.indexOf(piece.id()))
+                .map(piece -> reports.get(piece.id()))
                 .collect(Collectors.toCollection(TreeSet::new)));
       }
-      Set<Set<Integer>> expected = partition(days, taken.subList(0, until), 3);
+      Set<Set<Integer>> expected = partition(days, arrivals, taken.subList(0, until), 3);
       if (!found.equals(expected)) {
-        return "after %s of days %s: %s, by definition %s"
-            .formatted(taken.subList(0, until), days, found, expected);
+        return "after %s of days %s arriving %s: %s, by definition %s"
+            .formatted(taken.subList(0, until), days, arrivals, found, expected);
       }
     }
     return null;
+  }
+
+  private static long event(Map<Integer, Long> events, int report) {
+    return events.getOrDefault(report, -1L - report); // of what is yet to arrive, none
+  }
+
+  private static void arrive(
+      Desk desk,
+      String prefix,
+      List<Integer> days,
+      List<Integer> arrivals,
+      int moves,
+      Map<Integer, Long> events) {
+    for (int i = 0; i < days.size(); i++) {
+      if (arrivals.get(i) == moves) {
+        LocalDate day = LocalDate.of(1960, 1, 1).plusDays(days.get(i));
+        String publication = prefix + "-" + (10 + i);
+        String line = "1970: recognition A%s B%s %s".formatted(prefix, prefix, day);
+        desk.add(publication, 1, line, hour(moves, true));
+        events.put(i, desk.ledger.evidence(new PublicationId(publication)).getFirst().id());
+      }
+    }
   }
 
   @ParameterizedTest
@@ -631,8 +702,10 @@ class ReferenceTest {
       for (int i = 0; i < histories; i++) {
         Random random = new Random(part * 10_000L + i);
         List<Integer> days = new ArrayList<>();
+        List<Integer> arrivals = new ArrayList<>();
         for (int j = 2 + random.nextInt(5); j > 0; j--) {
           days.add(random.nextInt(14));
+          arrivals.add(random.nextInt(3) == 0 ? random.nextInt(4) : 0);
         }
         List<Move> moves = new ArrayList<>();
         for (int j = random.nextInt(5); j > 0; j--) {
@@ -645,9 +718,9 @@ class ReferenceTest {
                 default -> new Move.Reject(one);
               });
         }
-        if (difference(desk, days, moves) != null) {
-          List<Move> smallest = shrunk(moves, smaller -> difference(desk, days, smaller) != null);
-          assertThat(difference(desk, days, smallest)).as("part %d, history %d", part, i).isNull();
+        if (difference(desk, days, arrivals, moves) != null) {
+          List<Move> smallest = shrunk(moves, smaller -> difference(desk, days, arrivals, smaller) != null);
+          assertThat(difference(desk, days, arrivals, smallest)).as("part %d, history %d", part, i).isNull();
         }
       }
     }
