@@ -56,7 +56,7 @@ final class ContradictionsCommand implements Callable<Integer> {
       PartialDate from = since == null ? null : TimesOptions.date("--since", since);
       List<Contradiction> found = desk.contradictions(of, from);
       if (json.wanted()) {
-        terminal.out().println(PublicForm.contradictions(found, desk::citations));
+        terminal.out().println(PublicForm.contradictions(found, desk.wording(), desk::citations));
         return Chancery.OK;
       }
       Page page = new Page(terminal);

@@ -119,8 +119,9 @@ public final class PublicForm {
   }
 
   /** Where sources cannot all be right. */
-  public static String contradictions(List<Contradiction> found, Citations citations) {
-    return line(form -> form.writeContradictions(found, citations));
+  public static String contradictions(
+      List<Contradiction> found, Wording wording, Citations citations) {
+    return line(form -> form.writeContradictions(found, wording, citations));
   }
 
   /** What rests on a piece of evidence. */
@@ -572,14 +573,15 @@ public final class PublicForm {
     json.writeEndObject();
   }
 
-  private void writeContradictions(List<Contradiction> found, Citations citations)
-      throws IOException {
+  private void writeContradictions(
+      List<Contradiction> found, Wording wording, Citations citations) throws IOException {
     TreeMap<Long, Evidence> evidence = new TreeMap<>();
     json.writeStartObject();
     json.writeArrayFieldStart("contradictions");
     for (Contradiction one : found) {
       json.writeStartObject();
       json.writeStringField("kind", one.kind().code());
+      json.writeStringField("sentence", wording.words(one));
       json.writeStringField("a", one.dyad().first().value());
       json.writeStringField("b", one.dyad().second().value());
       json.writeNumberField("days", one.days());

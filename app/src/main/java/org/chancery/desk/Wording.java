@@ -237,6 +237,7 @@ public final class Wording {
   public String words(Contradiction one) {
     String both = name(one.dyad().first()) + " – " + name(one.dyad().second());
     String what = subject(one.spell());
+    String thing = what.replaceFirst("^no ", "");
     String says = String.join(", or ", one.sides().stream().map(this::says).toList());
     String days = one.days() == 1 ? "1 day" : one.days() + " days";
     return switch (one.kind()) {
@@ -252,21 +253,25 @@ public final class Wording {
               + " apart)";
       case EXCLUDE_ONE_ANOTHER ->
           both + ": " + what + " " + duration(one.spell()) + ": sources exclude one another";
-      case GAP -> both + ": gap in " + what.replaceFirst("^no ", "") + ": " + missing(one);
+      case SPELL_AGAINST_BREAK ->
+          both + ": " + thing + " claimed against a recorded break " + duration(one.spell());
+      case ABSENCE_AGAINST_SPELL ->
+          both + ": " + thing + " denied against a recorded spell " + duration(one.spell());
+      case GAP -> both + ": " + thing + " must have " + missing(one) + "; no source says when";
       case WHO_DIFFERS ->
           both + ": " + what + " " + duration(one.spell()) + ": the step was taken by " + says;
     };
   }
 
-  /** Which act a record lacks, and when it must have happened. */
+  /** What a record lacks, and between which days it must have happened. */
   private static String missing(Contradiction gap) {
     Spell spell = gap.spell();
     Boundary turn = spell.start();
     boolean first = gap.sides().getFirst().evidence().isEmpty();
-    String act =
+    String turned =
         spell.holds()
-            ? (first ? "a beginning" : "a restoration")
-            : (first ? "a beginning and an end" : "an end");
+            ? (first ? "begun" : "begun again")
+            : (first ? "begun and ended" : "ended");
     LocalDate earliest = turn.earliest();
     LocalDate latest = turn.latest();
     String when =
@@ -277,7 +282,7 @@ public final class Wording {
             : latest != null
                 ? " by " + DAY.format(latest)
                 : earliest != null ? " after " + DAY.format(earliest) : "";
-    return act + when + (spell.holds() || !first ? " is missing" : " are missing");
+    return turned + when;
   }
 
   /** At what level one state dealt with another, without the stop. */

@@ -28,6 +28,10 @@ public record Contradiction(
     DATES_DIFFER,
     /** What is said of one time excludes what else is said of it. */
     EXCLUDE_ONE_ANOTHER,
+    /** It is said to have held at a time in which, by acts on record, it was broken off. */
+    SPELL_AGAINST_BREAK,
+    /** It is said not to have held at a time in which, by acts on record, it did. */
+    ABSENCE_AGAINST_SPELL,
     /** One act, of which sources name different states as the one that took the step. */
     WHO_DIFFERS,
     /** It held, and did not, and no act between is on record: all sources can be right. */

@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Dyad;
+import org.chancery.event.EventType;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Modality;
 import org.chancery.ledger.Boundary.Ground;
@@ -333,13 +335,19 @@ final class DerivedTables {
         state);
   }
 
-  /** The dyads of which some spell shows a contradiction, or an act names several who took it. */
+  /**
+   * The dyads of which some spell shows a contradiction, an act names several who took it, or
+   * something is said to hold "since" a day while an act on record ended something.
+   */
   List<Dyad> suspicious(Handle handle, @Nullable ActorId state) {
     TreeSet<Dyad> found = new TreeSet<>();
     found.addAll(
         dyads(
             handle,
-            "(start_dates LIKE '% %' OR contrary <> '' OR start_ground IN ('conflict', 'implied'))",
+            "(start_dates LIKE '% %' OR contrary <> '' OR start_ground IN ('conflict', 'implied') OR"
+                // It may have been attested before it is said to have begun.
+                + " (start_ground = 'stated' AND attestations <> '' AND coalesce(start_earliest,"
+                + " -99999999) < start_latest))",
             state));
     List<Dyad> sided =
         EvidenceTable.query(
@@ -348,7 +356,21 @@ final class DerivedTables {
                 + " by_actor IS NOT NULL GROUP BY first, second HAVING count(DISTINCT by_actor) >"
                 + " 1",
             DerivedTables::dyadRows);
-    sided.stream()
+    String standing =
+        types.all().stream()
+            .filter(EventType::standing)
+            .map(type -> "'" + type.id() + "'")
+            .collect(Collectors.joining(", "));
+    List<Dyad> since =
+        EvidenceTable.query(
+            handle,
+            "SELECT DISTINCT e.first, e.second FROM evidence e JOIN current_reading c ON c.sequence"
+                + " = e.reading WHERE e.date IS NOT NULL AND e.type IN ("
+                + standing
+                + ") AND EXISTS (SELECT 1 FROM spell s WHERE s.first = e.first AND s.second ="
+                + " e.second AND s.holds = 0 AND s.start_ground = 'stated')",
+            DerivedTables::dyadRows);
+    Stream.concat(sided.stream(), since.stream())
         .filter(dyad -> state == null || dyad.first().equals(state) || dyad.second().equals(state))
         .forEach(found::add);
     return List.copyOf(found);

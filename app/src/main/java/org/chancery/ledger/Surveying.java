@@ -18,6 +18,7 @@ import org.chancery.event.Statement.Event;
 import org.chancery.ledger.Boundary.Ground;
 import org.chancery.ledger.Contradiction.Kind;
 import org.chancery.ledger.Contradiction.Side;
+import org.chancery.ledger.Gainsaying.Gainsaid;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -75,17 +76,37 @@ final class Surveying {
   static List<Contradiction> contradictions(Dyad dyad, Derived derived, PartialDate today) {
     List<Contradiction> found = new ArrayList<>();
     for (List<Spell> track : Tracks.of(derived.spells())) {
+      List<Gainsaid> gainsaid = Gainsaying.in(track);
+      gainsaid.forEach(one -> found.add(contradiction(dyad, one, today)));
       for (int i = 0; i < track.size(); i++) {
+        int index = i;
         Spell spell = track.get(i);
         datesDiffer(dyad, spell, found);
         excludes(dyad, spell, today, found);
-        if (i > 0) {
+        if (i > 0 && gainsaid.stream().noneMatch(one -> one.explains(index, spell))) {
           unrecorded(dyad, track.get(i - 1), spell, found);
         }
       }
     }
     whoDiffers(dyad, derived, found);
     return found;
+  }
+
+  private static Contradiction contradiction(Dyad dyad, Gainsaid gainsaid, PartialDate today) {
+    Spell spell = gainsaid.spell();
+    List<Evidence> acts = new ArrayList<>(spell.start().evidence());
+    acts.addAll(spell.attestations());
+    if (spell.end() != null) {
+      acts.addAll(spell.end().evidence());
+    }
+    return contradiction(
+        dyad,
+        spell.holds() ? Kind.ABSENCE_AGAINST_SPELL : Kind.SPELL_AGAINST_BREAK,
+        spell,
+        duration(spell, today),
+        List.of(
+            new Side(says(!spell.holds()), gainsaid.claims()),
+            new Side(says(spell.holds()), List.copyOf(new LinkedHashSet<>(acts)))));
   }
 
   private static void datesDiffer(Dyad dyad, Spell spell, List<Contradiction> found) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Measure;
 import org.chancery.event.Mention;
@@ -247,6 +248,96 @@ class QuestionsTest {
     assertThat(desk.ledger.contradictions(null, null, date("2024-01-01")))
         .extracting(one -> one.kind().code() + " " + one.gap())
         .containsExactly("gap true");
+  }
+
+  private List<String> sides() {
+    return desk.ledger.contradictions(null, null, date("2024-01-01")).stream()
+        .filter(one -> one.spell().kind().equals("relations"))
+        .map(one ->
+            one.kind().code()
+                + " "
+                + one.days()
+                + one.sides().stream()
+                    .map(side ->
+                        ", "
+                            + side.says()
+                            + " "
+                            + side.evidence().stream().map(Evidence::publication).toList())
+                    .collect(Collectors.joining()))
+        .toList();
+  }
+
+  @Test
+  void a_day_claimed_within_a_recorded_break_contradicts_it_and_is_no_gap() {
+    desk.history(
+        """
+        1960: relations-established KOR FRA 1949-02-15
+        1970: relations-severed KOR FRA 1973-10-06; relations-restored KOR FRA 1992-01-24
+        1980: credentials-presented KOR FRA 1975-06-01
+        """);
+    assertThat(sides())
+        .containsExactly("spell-against-break 6684, held [p2], did not hold [p1, p1]");
+  }
+
+  @Test
+  void a_day_claimed_within_a_break_contradicts_it_too_where_what_ended_it_is_called_a_beginning() {
+    desk.history(
+        """
+        1970: relations-severed KOR FRA 1973-10-06; relations-established KOR FRA 1992-01-24
+        1980: credentials-presented KOR FRA 1975-06-01
+        """);
+    assertThat(sides()).hasSize(1);
+    assertThat(sides().getFirst()).startsWith("spell-against-break ").endsWith("[p0, p0]");
+  }
+
+  @Test
+  void what_is_said_to_hold_since_a_day_contradicts_a_break_recorded_after_it() {
+    desk.history(
+        """
+        1960: relations-established KOR FRA 1949-02-15
+        1999: relations-severed KOR FRA 1973-10-06; relations-restored KOR FRA 1992-01-24
+        2005: mission-present KOR FRA 1961 #embassy
+        """);
+    assertThat(sides())
+        .containsExactly("spell-against-break 6684, held [p2], did not hold [p1, p1]");
+  }
+
+  @Test
+  void what_is_said_to_hold_since_a_day_contradicts_a_break_that_nothing_ended() {
+    desk.history(
+        """
+        1960: relations-established KOR FRA 1949-02-15
+        1999: relations-severed KOR FRA 1973-10-06
+        2005: mission-present KOR FRA 1961 #embassy
+        """);
+    assertThat(sides()).hasSize(1);
+    assertThat(sides().getFirst())
+        .startsWith("spell-against-break ")
+        .endsWith(", held [p2], did not hold [p1]");
+  }
+
+  @Test
+  void what_is_said_since_a_day_after_the_break_contradicts_nothing() {
+    desk.history(
+        """
+        1960: relations-established KOR FRA 1949-02-15
+        1999: relations-severed KOR FRA 1973-10-06; relations-restored KOR FRA 1992-01-24
+        2005: mission-present KOR FRA 1993 #embassy
+        """);
+    assertThat(sides()).isEmpty();
+  }
+
+  @Test
+  void an_absence_claimed_against_a_recorded_spell_contradicts_it() {
+    desk.history(
+        """
+        1960: relations-established KOR FRA 1949-02-15; relations-severed KOR FRA 1973-10-06
+        1961: relations-absent KOR FRA 1955
+        """);
+    assertThat(sides()).hasSize(1);
+    assertThat(sides().getFirst())
+        .startsWith("absence-against-spell ")
+        .endsWith(", did not hold [p1], held [p0, p0]");
   }
 
   @Test

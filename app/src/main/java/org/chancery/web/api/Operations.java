@@ -756,7 +756,7 @@ final class Operations {
     PartialDate since = question.optional("since") == null ? null : question.date("since");
     List<Contradiction> found = desk.contradictions(question.optionalState("state"), since);
     return new Reply.Tabular(
-        PublicForm.contradictions(found, desk::citations),
+        PublicForm.contradictions(found, desk.wording(), desk::citations),
         List.of("kind", "a", "b", "days", "publications", "of", "sides"),
         found.stream()
             .map(one ->
