@@ -186,7 +186,7 @@ public final class Wording {
           case AGREES -> "The number agrees, " + among(check.reading()) + ".";
           case POSSIBLE ->
               check.reading() == null
-                  ? "The number lies between what is counted among UN members and among all states."
+                  ? between(check)
                   : "The number is possible, "
                       + among(check.reading())
                       + ": it depends on what is uncertain.";
@@ -210,6 +210,16 @@ public final class Wording {
     named("Uncertain", all.uncertain(), lines);
     named("UN members of which the record says no or nothing", check.missing(), lines);
     return lines;
+  }
+
+  /** Of a number that more states make up than are UN members, and fewer than all. */
+  private static String between(ClaimCheck check) {
+    int more = check.claim().value() - check.byMembership().getFirst().most();
+    String outside = more + " of the " + check.outside().size() + " below that are no UN members";
+    return "The number lies between: "
+        + (check.counted().uncertain().isEmpty()
+            ? outside + " make it up."
+            : "it depends on what is uncertain, and on those below that are no UN members.");
   }
 
   private static String among(@Nullable Among among) {

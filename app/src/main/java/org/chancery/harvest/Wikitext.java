@@ -40,6 +40,7 @@ final class Wikitext {
   /** Templates within templates; what is nested deeper stays as it is written. */
   private static final int DEEPEST = 40;
 
+  private static final String MODULE = "#invoke:";
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
   private static final Pattern LINK = Pattern.compile("\\[\\[([^\\[\\]]*)\\]\\]");
   private static final Pattern ADDRESS =
@@ -327,9 +328,12 @@ final class Wikitext {
 
   private static String rendered(String template) {
     String[] parts = template.split("\\|", -1);
-    String name = parts[0].strip().toLowerCase(Locale.ROOT);
+    String called = parts[0].strip().toLowerCase(Locale.ROOT);
+    // Of a module that is called directly, the first part names its function.
+    boolean module = called.startsWith(MODULE);
+    String name = module ? called.substring(MODULE.length()).strip() : called;
     List<String> given = new ArrayList<>();
-    for (int i = 1; i < parts.length; i++) {
+    for (int i = module ? 2 : 1; i < parts.length; i++) {
       String part = parts[i].strip();
       if (part.startsWith("1=")) {
         given.add(part.substring(2).strip());

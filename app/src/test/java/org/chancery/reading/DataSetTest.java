@@ -100,6 +100,52 @@ class DataSetTest {
   }
 
   @Test
+  void a_cell_that_says_there_are_no_relations_gives_none() throws IOException {
+    file(
+        "Foreign relations of Ghana.wikitext",
+        """
+        {| class="wikitable"
+        ! # !! Country !! Date
+        |-
+        | 1 || France || 1957
+        |-
+        | 2 || Israel || No formal diplomatic relations
+        |-
+        | 3 || Japan || Does not have diplomatic relations
+        |-
+        | 4 || Kenya || Unknown
+        |-
+        | 5 || Peru || N/A
+        |-
+        | 6 || Chile || Informal relations
+        |}
+        """);
+    assertThat(read(Form.WIKITEXT, null))
+        .containsExactly(
+            "relations-established GHA FRA 1957",
+            "relations-absent GHA ISR null",
+            "relations-absent GHA JPN null",
+            "relations-established GHA KEN null",
+            "block 5: \"N/A\" tells of no formal relations",
+            "block 6: \"Informal relations\" tells of no formal relations");
+  }
+
+  @Test
+  void a_table_that_calls_modules_in_the_place_of_templates_is_read() throws IOException {
+    file(
+        "Foreign relations of Ghana.wikitext",
+        """
+        {| class="wikitable"
+        ! # !! Country !! Date
+        |-
+        | 1 || {{#invoke:flag||France}} || {{#invoke:dts|main|20 August 1957}}<ref>A list</ref>
+        |}
+        """);
+    assertThat(read(Form.WIKITEXT, null))
+        .containsExactly("relations-established GHA FRA 1957-08-20 by A list");
+  }
+
+  @Test
   void a_json_string_and_a_dump_hold_the_same_page() throws IOException {
     file(
         "Foreign relations of South Korea.json",

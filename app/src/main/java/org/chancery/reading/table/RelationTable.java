@@ -38,6 +38,16 @@ public final class RelationTable {
   private static final Pattern OVER =
       Pattern.compile("(?i).*\\((?:[^)]*\\b)?(?:suspended|severed|broken|terminated|frozen)\\b.*");
 
+  /** What a cell says, in the place of a date, of states that have none of the relations listed. */
+  private static final Pattern ABSENT =
+      Pattern.compile(
+          "(?i)none|no\\b.*\\b(?:relations?|relationship|recognition|ties)\\b.*|.*\\bdo(?:es)? not"
+              + " have\\b.*");
+
+  /** What says that the row does not belong to the list, or says nothing of it. */
+  private static final Pattern NOT_MEANT =
+      Pattern.compile("(?i)n\\s?/\\s?a|[-–—]+|non-member|(?:.*\\s)?(?:in|un|non-)(?:formal|official)\\b.*");
+
   private static final Pattern PAGE =
       Pattern.compile("(?:Foreign|Diplomatic) relations of (?:the )?(?<state>.+)");
   private static final String COUNTRIES = "Country | Relations began";
@@ -91,11 +101,17 @@ public final class RelationTable {
               List.of(), "block " + block + ": \"" + cells[0] + "\" is no state known here");
         }
         String date = cells.length > 1 ? cells[1] : "";
+        boolean dated = TableDate.read(date) != null;
+        boolean absent = !dated && ABSENT.matcher(date.strip()).matches();
+        if (!dated && !absent && NOT_MEANT.matcher(date.strip()).matches()) {
+          yield new Entry(
+              List.of(), "block " + block + ": \"" + date.strip() + "\" tells of no formal relations");
+        }
         Entry entry =
             entry(
                 block,
                 row,
-                types.type("relations-established"),
+                types.type(absent ? "relations-absent" : "relations-established"),
                 of,
                 other.get(),
                 date,
