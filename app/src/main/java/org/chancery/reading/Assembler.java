@@ -74,7 +74,8 @@ final class Assembler {
         new EnvoyFrame(scene, discourse, situation, drafting, missionPlaces, envoyTitles);
     this.affairFrame = new AffairFrame(discourse, scene, affairs, attributions, drafting, drafts);
     this.repetitions = new Repetitions(scene, discourse, situation.gaps(), drafts);
-    this.listedPosts = new ListedPosts(scene, discourse, types, attributions, referents, drafts);
+    this.listedPosts =
+        new ListedPosts(scene, discourse, types, attributions, referents, missionPlaces, drafts);
     this.memory =
         new Memory(
             scene, discourse, affairs, missionPlaces, referents, envoyTitles, incidental, drafts);

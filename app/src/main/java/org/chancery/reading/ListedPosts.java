@@ -1,13 +1,17 @@
 package org.chancery.reading;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.chancery.actor.ActorId;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
 import org.chancery.reading.Discourse.Direction;
 import org.chancery.reading.mention.Term;
+import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the posts that stand in a row with dates of their own in place of what the rules made of
@@ -20,6 +24,7 @@ final class ListedPosts {
   private final EventTypes types;
   private final Attributions attributions;
   private final MissionReferents referents;
+  private final MissionPlaces missionPlaces;
   private final List<Draft> drafts;
 
   ListedPosts(
@@ -28,12 +33,14 @@ final class ListedPosts {
       EventTypes types,
       Attributions attributions,
       MissionReferents referents,
+      MissionPlaces missionPlaces,
       List<Draft> drafts) {
     this.scene = scene;
     this.discourse = discourse;
     this.types = types;
     this.attributions = attributions;
     this.referents = referents;
+    this.missionPlaces = missionPlaces;
     this.drafts = drafts;
   }
 
@@ -78,25 +85,71 @@ final class ListedPosts {
     Set<String> towns = new HashSet<>();
     fates.forEach(fate -> towns.add(fate.city()));
     drafts.removeIf(draft ->
-        Set.of("mission-opened", "mission-closed", "mission-reopened", "mission-present")
+        Set.of(
+                    "mission-opened",
+                    "mission-closed",
+                    "mission-reopened",
+                    "mission-raised",
+                    "mission-present")
                 .contains(draft.type().id())
-            && (draft.place() == null || towns.contains(draft.place())));
+            && (draft.place() == null || towns.contains(draft.place()))
+            && fates.stream().noneMatch(fate -> states(draft, fate)));
     for (PostRow.Fate fate : fates) {
-      drafts.add(
-          new Draft(
-              types.type(fate.type()),
-              direction.from(),
-              direction.to(),
-              null,
-              fate.date(),
-              fate.city(),
-              fate.kind() != null ? fate.kind() : kind,
-              new Modalities(scene).of(fate.act(), null),
-              attributions.of(fate.act()),
-              new Mention(scene.block(), fate.words(), fate.words().of(scene.text())),
-              "posts-in-a-row",
-              null,
-              scene.titled()));
+      if (drafts.stream().noneMatch(draft -> states(draft, fate))) {
+        add(fate, directed(fate, direction), fate.kind() != null ? fate.kind() : kind);
+      }
     }
+  }
+
+  /** Whether a rule has read what the row says, be the date what it may. */
+  private static boolean states(Draft draft, PostRow.Fate fate) {
+    return draft.type().id().equals(fate.type())
+        && fate.city().equals(draft.place())
+        && fate.date().equals(draft.date());
+  }
+
+  /** Whose post it is and where: a row that names an owner may turn from one state to the other. */
+  private Direction directed(PostRow.Fate fate, Direction row) {
+    Integer owner = fate.owner();
+    ActorId sender =
+        owner == null
+            ? null
+            : discourse.firstState(
+                new Actors(scene, discourse, year(fate.date())).of(owner));
+    if (sender == null || sender.equals(row.sender())) {
+      return row;
+    }
+    ActorId seat = missionPlaces.seatOf(fate.city(), year(fate.date()));
+    ActorId receiver = seat != null && !seat.equals(sender) ? seat : null;
+    if (receiver == null) {
+      receiver = sender.equals(row.receiver()) ? row.sender() : row.receiver();
+    }
+    return new Direction(sender, receiver);
+  }
+
+  private static @Nullable Integer year(PartialDate date) {
+    LocalDate day = date.earliest();
+    return day == null ? null : Integer.valueOf(day.getYear());
+  }
+
+  private void add(PostRow.Fate fate, Direction direction, @Nullable String kind) {
+    if (!direction.isKnown()) {
+      return;
+    }
+    drafts.add(
+        new Draft(
+            types.type(fate.type()),
+            direction.from(),
+            direction.to(),
+            null,
+            fate.date(),
+            fate.city(),
+            kind,
+            new Modalities(scene).of(fate.act(), null),
+            attributions.of(fate.act()),
+            new Mention(scene.block(), fate.words(), fate.words().of(scene.text())),
+            "posts-in-a-row",
+            null,
+            scene.titled()));
   }
 }

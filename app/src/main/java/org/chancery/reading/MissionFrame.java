@@ -116,6 +116,9 @@ final class MissionFrame {
       }
     }
     List<String> places = referent.places();
+    if (readSteps(hit, referent)) {
+      return;
+    }
     if (type.id().equals("mission-moved")) {
       String destination = missionPlaces.destination(act);
       if (destination == null) {
@@ -159,6 +162,9 @@ final class MissionFrame {
       // "Washington and Havana reopened embassies": each in the other.
       drafting.add(hit, dated, openers.get(0), openers.get(1), null, null, kind, null);
       drafting.add(hit, dated, openers.get(1), openers.get(0), null, null, kind, null);
+      return;
+    }
+    if (node != null && isPlural(node) && openers.isEmpty() && mutual(hit, node, dated, kind, places, year)) {
       return;
     }
     boolean theTwo =
@@ -248,6 +254,75 @@ final class MissionFrame {
       }
       discourse.mission = new MissionReferent(kind, places, direction);
     }
+  }
+
+  /**
+   * "Embassies were opened in Lima and Paris", "embassies were opened in both capitals": each of the
+   * two in the other.
+   */
+  private boolean mutual(
+      Hit hit,
+      int node,
+      Dating.@Nullable Dated dated,
+      String kind,
+      List<String> places,
+      @Nullable Integer year) {
+    List<ActorId> dyad = discourse.dyad();
+    if (dyad.size() != 2 || !new Actors(scene, discourse, year).under(node, "poss", "mod", "of").isEmpty()) {
+      return false;
+    }
+    if (places.size() == 2) {
+      ActorId first = missionPlaces.seatOf(places.get(0), year);
+      ActorId second = missionPlaces.seatOf(places.get(1), year);
+      if (first == null || second == null || first.equals(second)
+          || !dyad.contains(first) || !dyad.contains(second)) {
+        return false;
+      }
+      drafting.add(hit, dated, second, first, null, places.get(0), kind, null);
+      drafting.add(hit, dated, first, second, null, places.get(1), kind, null);
+      return true;
+    }
+    if (!places.isEmpty() || !(inEach(node) || inEach(hit.act()))) {
+      return false;
+    }
+    drafting.add(hit, dated, dyad.get(0), dyad.get(1), null, null, kind, null);
+    drafting.add(hit, dated, dyad.get(1), dyad.get(0), null, null, kind, null);
+    return true;
+  }
+
+  /** "In both capitals", "in each country". */
+  private boolean inEach(int node) {
+    return scene.graph().dependents(node, "in").stream()
+        .anyMatch(place ->
+            scene.inClass(place, "country")
+                && scene.graph().treeChildren(place).stream()
+                    .anyMatch(child ->
+                        Set.of("both", "each", "two", "respective", "other")
+                            .contains(scene.token(child).lemma())));
+  }
+
+  /** "Was raised to a legation in 1882, and to an embassy in 1953": each step on its own day. */
+  private boolean readSteps(Hit hit, MissionReferent referent) {
+    String type = hit.rule().type().id();
+    boolean ranks = type.equals("mission-raised") || type.equals("mission-lowered");
+    Direction direction = referent.direction();
+    if (!(ranks || type.equals("mission-moved")) || !direction.isKnown()) {
+      return false;
+    }
+    List<MissionSteps.Step> steps = new MissionSteps(scene, discourse).of(hit.act());
+    for (MissionSteps.Step step : steps) {
+      String seat = referent.places().isEmpty() ? null : referent.places().getFirst();
+      String kind = referent.kind();
+      if (scene.term(step.target()) instanceof Term.MissionKind target && ranks) {
+        kind = target.kind();
+      } else if (scene.term(step.target()) instanceof Term.Named city && !ranks) {
+        seat = city.text();
+      } else {
+        return false;
+      }
+      drafting.add(hit, step.date(), direction.from(), direction.to(), null, seat, kind, null);
+    }
+    return !steps.isEmpty();
   }
 
   private boolean isPlural(int node) {

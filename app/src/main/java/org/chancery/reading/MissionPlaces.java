@@ -32,7 +32,14 @@ final class MissionPlaces {
         head >= 0
             && scene.token(head).isNoun()
             && scene.graph().dependents(head, "mod").contains(node);
-    for (int source : modifies ? new int[] {head} : new int[] {node, act}) {
+    List<Integer> sources = new ArrayList<>(modifies ? List.of(head) : List.of(node, act));
+    if (!modifies) {
+      // "The embassy resumed operations in Lima"
+      scene.graph().dependents(act, "obj").stream()
+          .filter(object -> scene.inClass(object, "operations"))
+          .forEach(sources::add);
+    }
+    for (int source : sources) {
       for (String label : List.of("in", "at", "to", "from", "mod", "appos", "of")) {
         if (label.equals("from") && !isLeft(act)) {
           continue;

@@ -55,6 +55,10 @@ final class MissionRanks {
   /** "… to the status of Embassy", "to Embassy Status", as the words stand in a row. */
   private @Nullable String kindBehindTo(int from) {
     for (int to = from + 1; to < scene.graph().size(); to++) {
+      if (isOtherAct(to, from)) {
+        // "Was opened in 1970 and elevated to a consulate general": not opened as one.
+        return null;
+      }
       if (!scene.token(to).lemma().equals("to")) {
         continue;
       }
@@ -68,6 +72,12 @@ final class MissionRanks {
       }
     }
     return null;
+  }
+
+  private boolean isOtherAct(int verb, int act) {
+    return !scene.inClass(act, "raise")
+        && !scene.inClass(act, "lower")
+        && (scene.inClass(verb, "raise") || scene.inClass(verb, "lower"));
   }
 
   /** Whether a mission is raised or lowered "to the level of" an envoy. */

@@ -367,12 +367,13 @@ public final class Repairs {
     if (!relative) {
       return;
     }
-    if (RANKED.contains(token.lemma()) && isSeat(tokens, noun)) {
+    boolean ofMission = RANKED.contains(token.lemma()) || becomesMission(tokens, verb);
+    if (ofMission && isSeat(tokens, noun)) {
       // "The consulate in Callao, which was closed": not the town was.
       tokens.set(verb, attached(token, tokens.get(tokens.get(noun).head()).head(), "relcl"));
       return;
     }
-    if (RANKED.contains(token.lemma()) && isFigure(tokens.get(noun))) {
+    if (ofMission && isFigure(tokens.get(noun))) {
       // "A consulate in Port Vila in 1978, which was upgraded": not the year was.
       int mission = nearest(tokens, noun, Set.of("embassy"));
       if (mission >= 0) {
@@ -394,6 +395,14 @@ public final class Repairs {
     if (above >= 0 && above != noun && tokens.get(above).isNoun()) {
       tokens.set(verb, attached(token, above, "relcl"));
     }
+  }
+
+  /** "Which became a consulate general": what becomes a mission was one. */
+  private static boolean becomesMission(List<Token> tokens, int verb) {
+    return tokens.get(verb).lemma().equals("become")
+        && tokens.stream()
+            .anyMatch(t ->
+                t.head() == verb && t.label().equals("attr") && t.lemma().equals("embassy"));
   }
 
   /** Whether a noun is the town in which the one mission before it stands. */
@@ -489,7 +498,7 @@ public final class Repairs {
         || !token.lemma().equals("embassy")
         || token.head() < 0
         || tokens.get(to).head() != rank
-        || !tokens.get(to).tag().equals("TO")) {
+        || !tokens.get(to).lemma().equals("to")) {
       return;
     }
     Token preposition = tokens.get(to);
@@ -502,13 +511,32 @@ public final class Repairs {
             "IN",
             token.head(),
             "prep"));
-    tokens.set(rank, new Token(token.span(), token.form(), token.lemma(), "NN", to, "pobj"));
+    int level = levelBehind(tokens, rank);
+    tokens.set(
+        rank,
+        level < 0
+            ? new Token(token.span(), token.form(), token.lemma(), "NN", to, "pobj")
+            : new Token(token.span(), token.form(), token.lemma(), "NN", level, "compound"));
+    if (level >= 0) {
+      tokens.set(level, attached(tokens.get(level), to, "pobj"));
+    }
     for (int i = rank + 1; i < tokens.size(); i++) {
       Token child = tokens.get(i);
-      if (child.head() == rank && child.label().equals("prep")) {
+      boolean below = child.head() == rank || (level >= 0 && child.head() == level);
+      if (below && i != level && child.label().equals("prep")) {
         tokens.set(i, attached(child, token.head(), "prep"));
       }
     }
+  }
+
+  /** "To Embassy rank": the noun of which the mission is taken to be the verb, or -1. */
+  private static int levelBehind(List<Token> tokens, int rank) {
+    int level = rank + 1;
+    boolean object =
+        level < tokens.size()
+            && tokens.get(level).head() == rank
+            && Set.of("status", "rank", "level").contains(tokens.get(level).lemma());
+    return object ? level : -1;
   }
 
   /** "When has been accredited Envoy of Greece": the participle is the verb of its clause. */
