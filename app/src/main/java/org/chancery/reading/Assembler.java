@@ -141,6 +141,7 @@ final class Assembler {
           build(hit, dated == null && shares ? dating.sharedFromBehind(hit.act()) : dated);
           if (drafts.size() > before) {
             repetitions.repeatedOn(hit.act(), before, dating);
+            repetitions.repeatedWith(hit, before, dating);
             repetitions.gapped(hit, List.copyOf(drafts.subList(before, drafts.size())), dating);
           } else {
             discourse.trace.note(

@@ -14,11 +14,14 @@ import org.chancery.event.EventTypes;
 import org.chancery.reading.Discourse.Direction;
 import org.chancery.reading.Discourse.MissionReferent;
 import org.chancery.reading.mention.Term;
+import org.chancery.reading.rule.Kinds;
 import org.chancery.reading.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the roles of acts on missions: whose mission in which state, its kind, its seats. */
 final class MissionFrame {
+
+  private static final Set<String> EACH = Set.of("both", "each", "two", "respective", "other");
 
   private final Scene scene;
   private final Discourse discourse;
@@ -77,6 +80,7 @@ final class MissionFrame {
     if (referent == null) {
       return;
     }
+    referent = ruled(hit, referent, actors);
     if (!listed.isEmpty()) {
       referent = new MissionReferent(referent.kind(), listed, referent.direction());
     }
@@ -219,6 +223,18 @@ final class MissionFrame {
         return;
       }
     }
+    if (direction.isKnown() && type.id().equals("mission-present") && times.isOver(act)) {
+      // "Maintained a consulate from 1835 until it was replaced": what was so is no standing fact.
+      Dating.Dated start = times.since(act);
+      if (start != null) {
+        Hit began = new Hit(hit.rule().as(types.type("mission-opened")), act, hit.match());
+        String seat = places.isEmpty() ? null : places.getFirst();
+        drafting.add(began, start, direction.from(), direction.to(), null, seat, kind, null);
+      }
+      discourse.mission = new MissionReferent(kind, places, direction);
+      discourse.lastPair = List.of(direction.from(), direction.to());
+      return;
+    }
     if (direction.isKnown() && type.id().equals("mission-closed")) {
       Dating.Dated[] span = times.closedSpan(act);
       if (span.length == 2) {
@@ -282,7 +298,7 @@ final class MissionFrame {
       drafting.add(hit, dated, first, second, null, places.get(1), kind, null);
       return true;
     }
-    if (!places.isEmpty() || !(inEach(node) || inEach(hit.act()))) {
+    if (!places.isEmpty() || !(inEach(node) || inEach(hit.act()) || isOfEach(node))) {
       return false;
     }
     drafting.add(hit, dated, dyad.get(0), dyad.get(1), null, null, kind, null);
@@ -296,9 +312,47 @@ final class MissionFrame {
         .anyMatch(place ->
             scene.inClass(place, "country")
                 && scene.graph().treeChildren(place).stream()
-                    .anyMatch(child ->
-                        Set.of("both", "each", "two", "respective", "other")
-                            .contains(scene.token(child).lemma())));
+                    .anyMatch(child -> EACH.contains(scene.token(child).lemma())));
+  }
+
+  /** "The respective legations", "both embassies". */
+  private boolean isOfEach(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(child -> EACH.contains(scene.token(child).lemma()));
+  }
+
+  /** The referent with the states that the rule itself names, where the words left it open. */
+  private MissionReferent ruled(Hit hit, MissionReferent referent, Actors actors) {
+    Integer from = hit.match().node("from");
+    Integer to = hit.match().node("to");
+    if (referent.direction().isKnown() || from == null || scene.is(from, Kinds.CITY)) {
+      return seatedAt(hit, referent);
+    }
+    ActorId sender = discourse.firstState(actors.of(from));
+    ActorId receiver =
+        to == null ? referent.direction().receiver() : discourse.firstState(actors.of(to));
+    return sender == null || sender.equals(receiver)
+        ? referent
+        : new MissionReferent(
+            referent.kind(),
+            referent.places(),
+            referents.complete(new Direction(sender, receiver)));
+  }
+
+  /** "Lima hosts a French embassy": the city that the rule names. */
+  private MissionReferent seatedAt(Hit hit, MissionReferent referent) {
+    Integer place = hit.match().node("place");
+    if (place == null
+        || hit.rule().type().id().equals("mission-moved")
+        || !referent.places().isEmpty()
+        || !(scene.term(place) instanceof Term.Named city)) {
+      return referent;
+    }
+    ActorId host = discourse.stateOf(city, null);
+    ActorId sender = referent.direction().sender();
+    Direction direction =
+        host != null && !host.equals(sender) ? new Direction(sender, host) : referent.direction();
+    return new MissionReferent(referent.kind(), List.of(city.text()), direction);
   }
 
   /** "Was raised to a legation in 1882, and to an embassy in 1953": each step on its own day. */

@@ -55,6 +55,16 @@ final class MissionPlaces {
           continue;
         }
         for (int dependent : towns(scene.graph().dependents(source, label))) {
+          boolean housed =
+              source == node
+                  && dependent != node
+                  && dependent > node
+                  && Set.of("in", "at", "of").contains(label)
+                  && scene.term(dependent) instanceof Term.MissionKind;
+          if (housed) {
+            // "An interests section in the Swiss embassy in Lima": both are in Lima.
+            cities.addAll(cities(dependent, dependent));
+          }
           if (scene.term(dependent) instanceof Term.Named city && !city.cities().isEmpty()) {
             boolean government = label.equals("mod") && !city.names().isEmpty() && source == node;
             // "The Consulate at Hanover" is in the city, whatever else bears its name.
@@ -140,7 +150,7 @@ final class MissionPlaces {
   }
 
   @Nullable String destination(int act) {
-    for (String label : List.of("to", "in", "into")) {
+    for (String label : List.of("to", "in", "into", "for")) {
       for (int dependent : scene.graph().dependents(act, label)) {
         Term term = scene.term(dependent);
         if (term instanceof Term.Named city && !city.cities().isEmpty()) {

@@ -26,7 +26,7 @@ final class MissionRanks {
    * Consulate General".
    */
   @Nullable String targetKind(int act, @Nullable Integer mission) {
-    for (String label : List.of("to", "as", "attr", "into", "comp")) {
+    for (String label : List.of("to", "as", "attr", "into", "comp", "obj2")) {
       for (int dependent : scene.graph().dependents(act, label)) {
         if (mission != null && dependent == mission) {
           continue;

@@ -149,6 +149,12 @@ final class MissionReferents {
           ? null
           : new MissionReferent(last.kind(), List.of(city), last.direction());
     }
+    if (isPassedOn(node, act) && !discourse.lastDrafts.isEmpty()) {
+      Draft told = discourse.lastDrafts.getLast();
+      boolean mission =
+          told.type().id().startsWith("mission-") && told.mention().block() == scene.block();
+      return mission ? last : null;
+    }
     int antecedent = scene.token(node).tag().startsWith("PRP") ? missionBefore(node) : -1;
     if (antecedent >= 0) {
       int verb = scene.token(antecedent).head();
@@ -164,6 +170,14 @@ final class MissionReferents {
       return null;
     }
     return new MissionReferent("mission", seats, discourse.outward());
+  }
+
+  /** "It was closed in 1830": "it" may be anything, unless a mission was just spoken of. */
+  private boolean isPassedOn(int node, int act) {
+    return scene.token(node).lemma().equals("it")
+        && scene.token(node).label().equals("nsubjpass")
+        && (scene.inClass(act, "close") || scene.inClass(act, "reopen"))
+        && missionBefore(node) < 0;
   }
 
   /** The mission that is the subject of a clause before a pronoun, or -1. */

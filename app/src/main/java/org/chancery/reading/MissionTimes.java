@@ -42,6 +42,17 @@ final class MissionTimes {
     return null;
   }
 
+  /** "Maintained a consulate from 1835": the start, or null where none is named. */
+  Dating.@Nullable Dated since(int act) {
+    for (int time : scene.graph().dependents(act, "from")) {
+      Dating.Dated start = new Dating(scene, discourse, Set.of(act)).at(time);
+      if (start != null) {
+        return start;
+      }
+    }
+    return null;
+  }
+
   /** "Had an embassy in Kabul but closed it": what the next verb ends. */
   boolean closedLater(int act) {
     return scene.graph().treeChildren(act).stream()

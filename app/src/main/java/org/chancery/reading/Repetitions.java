@@ -49,6 +49,25 @@ final class Repetitions {
     }
   }
 
+  /**
+   * "Signed a claims convention on D, and a treaty of commerce on E": a further object with a date
+   * of its own is a further act.
+   */
+  void repeatedWith(Hit hit, int from, Dating dating) {
+    Integer object = hit.match().node("object");
+    if (object == null || object == hit.act() || drafts.size() != from + 1) {
+      return;
+    }
+    Draft stated = drafts.get(from);
+    for (int other : scene.graph().coordinated(object)) {
+      Dating.Dated own = other == object ? null : dating.own(other);
+      boolean again = scene.lexicon().inClass(scene.token(other).lemma(), "agreement");
+      if (again && own != null && !own.date().equals(stated.date())) {
+        drafts.add(stated.on(own.date()));
+      }
+    }
+  }
+
   private boolean isUnder(int node, String preposition) {
     int head = scene.token(node).head();
     return head >= 0 && scene.token(head).lemma().equals(preposition);

@@ -2,6 +2,9 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.chancery.actor.Name;
 import org.chancery.reading.date.TimeExpression;
 import org.chancery.reading.mention.Term;
@@ -28,6 +31,22 @@ record Wording(
 
   private static final Tokenizer TOKENIZER = new Tokenizer();
 
+  /** How many words a phrase that opens a sentence may have. */
+  private static final int OPENING = 8;
+
+  private static final Set<String> OPENINGS =
+      Set.of("by", "under", "through", "with", "in", "on", "at", "following", "after", "since");
+
+  private static final String FEW =
+      "(?:(?:an?|the|its|also|own|several|two|three|four|five|six|seven|number|of|other) )*$";
+  private static final Pattern HAVING =
+      Pattern.compile(
+          "\\b(?:has|have|maintains?|keeps?|there (?:is|are)|represented(?: \\w+){0,3} (?:by|through|via)) "
+              + FEW,
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern AND =
+      Pattern.compile("\\b(?:and|or|plus|as well as|besides|with) " + FEW, Pattern.CASE_INSENSITIVE);
+
   /**
    * The wording of a sentence.
    *
@@ -49,10 +68,14 @@ record Wording(
               term.span(), term.span().of(text), parsedAs(term, term.span().of(text), titled)));
       terms.add(term instanceof Term.Phrase ? null : term);
       at = term.span().end();
+      boolean opens =
+          words.size() <= 2
+              || (words.size() <= OPENING
+                  && OPENINGS.contains(words.getFirst().form().toLowerCase(Locale.ROOT)));
       if (term instanceof Term.Time
-          && words.size() <= 2
-          && startsClause(text, at, sentence.end())) {
-        // "On 15 February 2024 Cuba and …": the comma that others write keeps date and subject
+          && opens
+          && (startsClause(text, at, sentence.end()) || isFollowed(inside, at))) {
+        // "On 15 February 2024 Cuba and …", "By a treaty of 4 May 1912 Cuba …": the comma that others write keeps date and subject
         // apart.
         words.add(new Word(new Span(at, at), "", ","));
         terms.add(null);
@@ -69,6 +92,14 @@ record Wording(
     }
   }
 
+  /** "In 1953 embassies were opened": a mission or an office follows at once. */
+  private static boolean isFollowed(List<Term> terms, int at) {
+    return terms.stream()
+        .anyMatch(term ->
+            term.span().start() == at + 1
+                && (term instanceof Term.MissionKind || term instanceof Term.Title));
+  }
+
   /** Whether a capitalised word or an article follows at once. */
   private static boolean startsClause(String text, int at, int end) {
     if (at + 2 >= end || text.charAt(at) != ' ') {
@@ -80,7 +111,8 @@ record Wording(
   /** "Embassy Kabul", "Vienna Consulate General": the mission and its city are one word. */
   private static List<Term> joined(String text, List<Term> terms) {
     List<Term> joined = new ArrayList<>();
-    for (Term term : terms) {
+    for (Term each : terms) {
+      Term term = isStanding(text, each, joined) ? honorary(each) : each;
       if (!joined.isEmpty()
           && joined.getLast().span().end() + 1 == term.span().start()
           && text.charAt(joined.getLast().span().end()) == ' ') {
@@ -107,6 +139,25 @@ record Wording(
       joined.add(term);
     }
     return joined;
+  }
+
+  /** "Has honorary consuls in Lima": those whom a state has there, not one whom it appoints. */
+  private static boolean isStanding(String text, Term term, List<Term> before) {
+    if (!(term instanceof Term.Title title) || !title.title().startsWith("honorary consul")) {
+      return false;
+    }
+    String ahead =
+        text.substring(Math.max(0, term.span().start() - 60), term.span().start());
+    if (HAVING.matcher(ahead).find()) {
+      return true;
+    }
+    // "An embassy in Lima and honorary consuls in Cusco"
+    return AND.matcher(ahead).find()
+        && before.reversed().stream().limit(2).anyMatch(t -> t instanceof Term.MissionKind);
+  }
+
+  private static Term honorary(Term title) {
+    return new Term.MissionKind(title.span(), "honorary-consulate", null);
   }
 
   /** The one word in place of which the parser sees a term. */

@@ -36,6 +36,9 @@ public final class Repairs {
           "transfer",
           "relocate");
 
+  private static final Set<String> AGREEMENTS =
+      Set.of("treaty", "agreement", "convention", "protocol", "pact", "memorandum", "accord");
+
   private final Predicate<String> isVerb;
 
   /**
@@ -86,6 +89,7 @@ public final class Repairs {
       giveSubject(repaired, i);
       raiseRelative(repaired, i);
       joinMissions(repaired, i);
+      joinAgreements(repaired, i);
       raiseSeat(repaired, i);
       raiseObject(repaired, i);
       lowerTarget(repaired, i);
@@ -454,6 +458,32 @@ public final class Repairs {
     int first = behind ? nearest(tokens, and, Set.of("embassy", "ambassador")) : -1;
     if (first >= 0) {
       tokens.set(mission, attached(token, first, "conj"));
+    }
+  }
+
+  /**
+   * "Signed a claims convention on D, and a treaty of commerce on E": the second stands beside the
+   * first, not beside the day.
+   */
+  private static void joinAgreements(List<Token> tokens, int noun) {
+    Token token = tokens.get(noun);
+    int day = token.head();
+    if (!AGREEMENTS.contains(token.lemma())
+        || !Set.of("appos", "conj").contains(token.label())
+        || day < 0
+        || day > noun
+        || !tokens.get(day).label().equals("pobj")) {
+      return;
+    }
+    int preposition = tokens.get(day).head();
+    int first = preposition < 0 ? -1 : tokens.get(preposition).head();
+    boolean dated =
+        isFigure(tokens.get(day)) || Set.of("monday", "june").contains(tokens.get(day).lemma());
+    if (dated && first >= 0 && tokens.get(first).isVerb()) {
+      first = nearest(tokens, preposition, AGREEMENTS);
+    }
+    if (dated && first >= 0 && AGREEMENTS.contains(tokens.get(first).lemma())) {
+      tokens.set(noun, attached(token, first, "conj"));
     }
   }
 
