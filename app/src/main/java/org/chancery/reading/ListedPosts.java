@@ -114,8 +114,7 @@ final class ListedPosts {
     ActorId sender =
         owner == null
             ? null
-            : discourse.firstState(
-                new Actors(scene, discourse, year(fate.date())).of(owner));
+            : discourse.firstState(new Actors(scene, discourse, year(fate.date())).of(owner));
     if (sender == null || sender.equals(row.sender())) {
       return row;
     }

@@ -168,7 +168,10 @@ final class MissionFrame {
       drafting.add(hit, dated, openers.get(1), openers.get(0), null, null, kind, null);
       return;
     }
-    if (node != null && isPlural(node) && openers.isEmpty() && mutual(hit, node, dated, kind, places, year)) {
+    if (node != null
+        && isPlural(node)
+        && openers.isEmpty()
+        && mutual(hit, node, dated, kind, places, year)) {
       return;
     }
     boolean theTwo =
@@ -273,8 +276,8 @@ final class MissionFrame {
   }
 
   /**
-   * "Embassies were opened in Lima and Paris", "embassies were opened in both capitals": each of the
-   * two in the other.
+   * "Embassies were opened in Lima and Paris", "embassies were opened in both capitals": each of
+   * the two in the other.
    */
   private boolean mutual(
       Hit hit,
@@ -284,14 +287,18 @@ final class MissionFrame {
       List<String> places,
       @Nullable Integer year) {
     List<ActorId> dyad = discourse.dyad();
-    if (dyad.size() != 2 || !new Actors(scene, discourse, year).under(node, "poss", "mod", "of").isEmpty()) {
+    if (dyad.size() != 2
+        || !new Actors(scene, discourse, year).under(node, "poss", "mod", "of").isEmpty()) {
       return false;
     }
     if (places.size() == 2) {
       ActorId first = missionPlaces.seatOf(places.get(0), year);
       ActorId second = missionPlaces.seatOf(places.get(1), year);
-      if (first == null || second == null || first.equals(second)
-          || !dyad.contains(first) || !dyad.contains(second)) {
+      if (first == null
+          || second == null
+          || first.equals(second)
+          || !dyad.contains(first)
+          || !dyad.contains(second)) {
         return false;
       }
       drafting.add(hit, dated, second, first, null, places.get(0), kind, null);

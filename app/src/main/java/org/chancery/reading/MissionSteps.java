@@ -23,8 +23,21 @@ final class MissionSteps {
 
   private static final Set<String> BETWEEN =
       Set.of(
-          ",", "and", "then", "later", "finally", "subsequently", "again", "in", "on", "from",
-          "there", "thence", "afterwards", "eventually", "by");
+          ",",
+          "and",
+          "then",
+          "later",
+          "finally",
+          "subsequently",
+          "again",
+          "in",
+          "on",
+          "from",
+          "there",
+          "thence",
+          "afterwards",
+          "eventually",
+          "by");
   private static final Set<String> BEFORE_TARGET =
       Set.of("a", "an", "the", "full", "rank", "status", "level", "of", "that");
 

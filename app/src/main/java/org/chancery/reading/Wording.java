@@ -41,11 +41,13 @@ record Wording(
       "(?:(?:an?|the|its|also|own|several|two|three|four|five|six|seven|number|of|other) )*$";
   private static final Pattern HAVING =
       Pattern.compile(
-          "\\b(?:has|have|maintains?|keeps?|there (?:is|are)|represented(?: \\w+){0,3} (?:by|through|via)) "
+          "\\b(?:has|have|maintains?|keeps?|there (?:is|are)|represented(?: \\w+){0,3}"
+              + " (?:by|through|via)) "
               + FEW,
           Pattern.CASE_INSENSITIVE);
   private static final Pattern AND =
-      Pattern.compile("\\b(?:and|or|plus|as well as|besides|with) " + FEW, Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(?:and|or|plus|as well as|besides|with) " + FEW, Pattern.CASE_INSENSITIVE);
 
   /**
    * The wording of a sentence.
@@ -75,7 +77,8 @@ record Wording(
       if (term instanceof Term.Time
           && opens
           && (startsClause(text, at, sentence.end()) || isFollowed(inside, at))) {
-        // "On 15 February 2024 Cuba and …", "By a treaty of 4 May 1912 Cuba …": the comma that others write keeps date and subject
+        // "On 15 February 2024 Cuba and …", "By a treaty of 4 May 1912 Cuba …": the comma that
+        // others write keeps date and subject
         // apart.
         words.add(new Word(new Span(at, at), "", ","));
         terms.add(null);
@@ -146,8 +149,7 @@ record Wording(
     if (!(term instanceof Term.Title title) || !title.title().startsWith("honorary consul")) {
       return false;
     }
-    String ahead =
-        text.substring(Math.max(0, term.span().start() - 60), term.span().start());
+    String ahead = text.substring(Math.max(0, term.span().start() - 60), term.span().start());
     if (HAVING.matcher(ahead).find()) {
       return true;
     }

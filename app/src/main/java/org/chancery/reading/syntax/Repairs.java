@@ -405,8 +405,8 @@ public final class Repairs {
   private static boolean becomesMission(List<Token> tokens, int verb) {
     return tokens.get(verb).lemma().equals("become")
         && tokens.stream()
-            .anyMatch(t ->
-                t.head() == verb && t.label().equals("attr") && t.lemma().equals("embassy"));
+            .anyMatch(
+                t -> t.head() == verb && t.label().equals("attr") && t.lemma().equals("embassy"));
   }
 
   /** Whether a noun is the town in which the one mission before it stands. */
