@@ -2,8 +2,8 @@ package org.chancery.reading;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +75,10 @@ final class Discourse {
   private final @Nullable ActorId home;
   private final @Nullable PartialDate written;
   private final Map<String, Direction> persons = new HashMap<>();
+
+  /** The surnames of those who were said to be sent somewhere. */
+  private final Set<String> envoys = new HashSet<>();
+
   private final Set<ActorId> states = new LinkedHashSet<>();
 
   /** The states named so far, the one last named at the end. */
@@ -168,39 +172,18 @@ final class Discourse {
       ActorId first = titled.iterator().next();
       titled.retainAll(Set.of(first));
     }
-    Map<ActorId, Integer> counts = new HashMap<>();
-    for (List<Term> terms : blocks) {
-      Set<ActorId> inBlock = new LinkedHashSet<>();
-      for (int i = 0; i < terms.size(); i++) {
-        if (terms.get(i) instanceof Term.Named name && !name.names().isEmpty()) {
-          List<ActorId> ids = actors(name, null);
-          inBlock.addAll(ids);
-          // "U.S. Legation", "American Minister": whose missions and envoys a text follows, his
-          // view it takes.
-          if (i + 1 < terms.size()
-              && terms.get(i + 1).span().start() - name.span().end() == 1
-              && !(terms.get(i + 1) instanceof Term.Named)
-              && !(terms.get(i + 1) instanceof Term.Time)) {
-            ids.forEach(id -> counts.merge(id, 2, Integer::sum));
-          }
-        }
-      }
-      inBlock.forEach(id -> counts.merge(id, 1, Integer::sum));
-    }
-    counts.keySet().removeIf(id -> gazetteer.state(id).isEmpty());
-    List<ActorId> frequent =
-        counts.keySet().stream()
-            .sorted(
-                Comparator.<ActorId>comparingInt(id -> -counts.getOrDefault(id, 0))
-                    .thenComparing(id -> id))
-            .toList();
+    Prominence prominence =
+        new Prominence(gazetteer, publication.blocks(), blocks, name -> actors(name, null));
     List<ActorId> about = new ArrayList<>(titled);
     if (about.isEmpty()) {
       // A headline without states: the two that the text speaks of most, where they stand out.
-      frequent.stream().limit(2).filter(id -> counts.getOrDefault(id, 0) >= 2).forEach(about::add);
+      prominence.ranked().stream()
+          .limit(2)
+          .filter(id -> prominence.of(id) >= 2)
+          .forEach(about::add);
     }
     this.topics = List.copyOf(about);
-    this.home = about.size() == 1 ? home(about.getFirst(), frequent, counts) : null;
+    this.home = about.size() == 1 ? home(about.getFirst(), prominence) : null;
     states.addAll(topics);
     states.addAll(named);
     if (home != null) {
@@ -232,18 +215,19 @@ final class Discourse {
    * before or after the topic is its own past or future, unless nobody else is spoken of half as
    * often: Texas and Hawaii had relations with the United States before they joined them.
    */
-  private @Nullable ActorId home(
-      ActorId topic, List<ActorId> frequent, Map<ActorId, Integer> counts) {
-    List<ActorId> others =
-        frequent.stream()
-            .filter(id -> !id.equals(topic) && counts.getOrDefault(id, 0) >= 2)
-            .toList();
+  private @Nullable ActorId home(ActorId topic, Prominence prominence) {
+    List<ActorId> named = prominence.ranked().stream().filter(id -> !id.equals(topic)).toList();
+    List<ActorId> others = named.stream().filter(id -> prominence.of(id) >= 2).toList();
     ActorId stranger = others.stream().filter(id -> !isKin(id, topic)).findFirst().orElse(null);
-    if (others.isEmpty() || others.getFirst().equals(stranger)) {
+    if (others.isEmpty()) {
+      // A history of few words names the other state but once; news names many in passing.
+      return named.size() == 1 && !isDated() ? named.getFirst() : null;
+    }
+    if (others.getFirst().equals(stranger)) {
       return stranger;
     }
-    int most = counts.getOrDefault(others.getFirst(), 0);
-    boolean spokenOf = stranger != null && counts.getOrDefault(stranger, 0) * 2 >= most;
+    int most = prominence.of(others.getFirst());
+    boolean spokenOf = stranger != null && prominence.of(stranger) * 2 >= most;
     return spokenOf ? stranger : others.getFirst();
   }
 
@@ -514,8 +498,25 @@ final class Discourse {
     return lastHolder;
   }
 
+  /**
+   * Keeps in mind who sent a person where. In a history of one state, whoever has a post in a third
+   * is on his way to that one: of his other post only who sent him counts.
+   */
   void introduce(String surname, Direction direction) {
-    persons.merge(surname, direction, (known, more) -> more.isKnown() ? more : known.or(more));
+    ActorId receiver = direction.receiver();
+    if (receiver != null) {
+      envoys.add(surname);
+    }
+    boolean elsewhere = receiver != null && outward().isKnown() && !isAbout(receiver);
+    Direction kept = elsewhere ? new Direction(direction.sender(), null) : direction;
+    if (!kept.equals(Direction.UNKNOWN)) {
+      persons.merge(surname, kept, (known, more) -> more.isKnown() ? more : known.or(more));
+    }
+  }
+
+  /** Whether the text has said of a person to whom he was sent. */
+  boolean isEnvoy(@Nullable String surname) {
+    return surname != null && envoys.contains(surname);
   }
 
   Direction directionOf(@Nullable String surname) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.Office;
@@ -46,6 +47,7 @@ final class EnvoyFrame {
     if (personNode != null
         && hit.rule().type().id().equals("envoy-appointed")
         && scene.token(personNode).tag().endsWith("S")
+        && scene.graph().dependents(act, "subj").isEmpty()
         && scene.graph().dependents(personNode, "appos").isEmpty()) {
       // "From 1905 to 1911 the ministers to Romania were also commissioned to Serbia": nobody is
       // named.
@@ -105,11 +107,11 @@ final class EnvoyFrame {
       List<ActorId> of = actors.under(title, "poss", "mod", "of");
       of.stream().filter(discourse::isState).forEach(senders::add);
       ActorId sender =
-          isPronoun(title) && appointerOf != null ? appointerOf : discourse.firstState(of);
+          isPronoun(title) && appointerOf != null ? appointerOf : senderOf(of, act, type, actors);
       boolean resides = returns || personNode == null || !scene.graph().isBelow(title, personNode);
       // "Withdrew its ambassador from Warsaw"
-      List<String> seats = List.of("to", "in", "at", "from");
-      for (String label : resides ? seats.subList(0, returns ? 4 : 3) : List.of("to")) {
+      List<String> seats = List.of("to", "near", "in", "at", "from");
+      for (String label : resides ? seats.subList(0, returns ? 5 : 4) : List.of("to", "near")) {
         for (int dependent : scene.graph().dependents(title, label)) {
           receivers.addAll(receiver(dependent, actors, year));
         }
@@ -124,11 +126,12 @@ final class EnvoyFrame {
               new Direction(discourse.firstState(actors.under(personNode, "poss", "mod")), null));
     }
     if (receivers.isEmpty()) {
-      for (String label : List.of("to", "from", "in", "at")) {
+      for (String label : List.of("to", "near", "from", "in", "at")) {
         for (int dependent : scene.graph().dependents(act, label)) {
           if (!titles.contains(dependent)) {
             List<ActorId> states = receiver(dependent, actors, year);
-            if (label.equals("to") || states.stream().allMatch(discourse::isAbout)) {
+            boolean receives = label.equals("to") || label.equals("near");
+            if (receives || states.stream().allMatch(discourse::isAbout)) {
               receivers.addAll(states);
             }
           }
@@ -137,6 +140,12 @@ final class EnvoyFrame {
     }
     Integer to = hit.match().node("to");
     if (to != null) {
+      List<ActorId> beside = situation.coordinated(actors, first(to));
+      if (beside.stream().anyMatch(discourse::isAbout)
+          && actors.of(to).stream().noneMatch(discourse::isAbout)) {
+        // "To Peru and Chile", in a text about Peru.
+        return;
+      }
       receivers.clear();
       receivers.addAll(single(to, actors, year));
     }
@@ -182,52 +191,93 @@ final class EnvoyFrame {
         receivers.addAll(actors.under(act, "subj"));
       }
     }
+    ActorId topic = discourse.outward().receiver();
+    if (credentials == null
+        && type.equals("credentials-presented")
+        && appointer == null
+        && topic != null
+        && Objects.equals(direction.sender(), discourse.outward().sender())
+        && receivers.stream().noneMatch(discourse::isAbout)) {
+      // "The Minister to Sweden was received by King Haakon", in a text about Norway.
+      receivers.clear();
+      receivers.add(topic);
+    }
     receivers.removeIf(id -> !discourse.isState(id));
     receivers = new ArrayList<>(new LinkedHashSet<>(receivers));
     if (plural && (senders.size() > 1 || receivers.size() > 1)) {
       envoys(hit, dated, senders, receivers);
       return;
     }
-    ActorId receiver =
-        receivers.stream()
-            .filter(discourse::isAbout)
-            .findFirst()
-            .orElse(receivers.isEmpty() ? null : receivers.getFirst());
-    ActorId sender = direction.sender();
-    if (receiver != null && receiver.equals(sender)) {
-      receiver = null;
+    if (credentials == null
+        && type.equals("credentials-presented")
+        && titles.isEmpty()
+        && !discourse.isEnvoy(person)) {
+      // Whoever a king receives is an envoy only where the text has said so.
+      return;
     }
-    Direction known = new Direction(sender, receiver).or(discourse.directionOf(person));
-    if (!known.isKnown()) {
-      if (known.sender() != null) {
-        known = known.or(new Direction(null, discourse.opposite(known.sender())));
-      } else if (known.receiver() != null) {
-        ActorId other = discourse.counterpart(known.receiver());
-        if (other == null && discourse.outward().sender() != null) {
-          other = discourse.outward().sender();
-        }
-        known = known.or(new Direction(other, null));
-      } else {
-        known = discourse.heading.isKnown() ? discourse.heading : discourse.outward();
-      }
-    }
-    if (!known.isKnown() || known.from().equals(known.to())) {
+    if (credentials == null
+        && type.equals("credentials-presented")
+        && titles.isEmpty()
+        && !discourse.isEnvoy(person)) {
+      // Whoever a king receives is an envoy only where the text has said so.
       return;
     }
     boolean place = hit.rule().type().has(EventType.Feature.PLACE);
-    if (!told) {
-      String seat = place ? drafting.place(act) : null;
-      for (int title : titles) {
-        if (seat == null && place && isConsular(title)) {
-          seat = missionPlaces.places(title, title).stream().findFirst().orElse(null);
+    String seat = place ? drafting.place(act) : null;
+    for (int title : titles) {
+      if (seat == null && place && isConsular(title)) {
+        seat = missionPlaces.places(title, title).stream().findFirst().orElse(null);
+      }
+    }
+    for (ActorId receiver : chosen(receivers, type)) {
+      Direction known = known(direction.sender(), receiver, person);
+      if (known.isKnown() && !known.from().equals(known.to())) {
+        if (!told) {
+          drafting.add(hit, dated, known.from(), known.to(), null, seat, null, person);
+        }
+        if (person != null) {
+          discourse.introduce(person, known);
+          discourse.person = person;
         }
       }
-      drafting.add(hit, dated, known.from(), known.to(), null, seat, null, person);
     }
-    if (person != null) {
-      discourse.introduce(person, known);
-      discourse.person = person;
+  }
+
+  /**
+   * Of several receivers the one that the text is about; where it is about none of them, an envoy
+   * may be appointed to each, and is received by the first alone. No receiver is one that is left
+   * open.
+   */
+  private List<@Nullable ActorId> chosen(List<ActorId> receivers, String type) {
+    List<@Nullable ActorId> chosen = new ArrayList<>();
+    receivers.stream().filter(discourse::isAbout).findFirst().ifPresent(chosen::add);
+    if (chosen.isEmpty()) {
+      boolean each = type.equals("envoy-appointed") && receivers.size() <= Pairs.MOST_PAIRS;
+      chosen.addAll(each ? receivers : receivers.subList(0, Math.min(1, receivers.size())));
     }
+    if (chosen.isEmpty()) {
+      chosen.add(null);
+    }
+    return chosen;
+  }
+
+  /** Who sends to whom, with what the text has said of the person, and of the two states. */
+  private Direction known(
+      @Nullable ActorId sender, @Nullable ActorId receiver, @Nullable String person) {
+    ActorId other = receiver != null && receiver.equals(sender) ? null : receiver;
+    Direction known = new Direction(sender, other).or(discourse.directionOf(person));
+    if (known.isKnown()) {
+      return known;
+    }
+    if (known.sender() != null) {
+      return known.or(new Direction(null, discourse.opposite(known.sender())));
+    }
+    if (known.receiver() != null) {
+      ActorId counterpart = discourse.counterpart(known.receiver());
+      ActorId from = counterpart == null ? discourse.outward().sender() : counterpart;
+      return known.or(new Direction(from, null));
+    }
+    return discourse.heading.isKnown() ? discourse.heading : discourse.outward();
   }
 
   /** The first of the coordinated words that one belongs to. */
@@ -254,6 +304,13 @@ final class EnvoyFrame {
     return false;
   }
 
+  /** Whose an envoy is: "Peru received its first American Minister" received no Peruvian. */
+  private @Nullable ActorId senderOf(List<ActorId> of, int act, String type, Actors actors) {
+    List<ActorId> host = type.equals("credentials-presented") ? actors.acting(act) : List.of();
+    ActorId foreign = discourse.firstState(of.stream().filter(id -> !host.contains(id)).toList());
+    return foreign != null ? foreign : discourse.firstState(of);
+  }
+
   /** Whether the possessor of a noun is a pronoun: "their first ambassador". */
   private boolean isPronoun(int node) {
     return scene.graph().treeChildren(node).stream()
@@ -272,7 +329,10 @@ final class EnvoyFrame {
     int count = 0;
     for (ActorId sender : from) {
       List<ActorId> to = new ArrayList<>(receivers);
-      ActorId other = discourse.opposite(sender);
+      ActorId other =
+          from.size() == 2 && isMutual(hit.act())
+              ? from.get(from.getFirst().equals(sender) ? 1 : 0)
+              : discourse.opposite(sender);
       if (to.isEmpty() && other != null) {
         to.add(other);
       }
@@ -282,6 +342,16 @@ final class EnvoyFrame {
         }
       }
     }
+  }
+
+  /** "Named ministers to each other", "sent consuls to the other's capital". */
+  private boolean isMutual(int act) {
+    for (int i = act + 1; i < scene.graph().size(); i++) {
+      if (scene.token(i).lemma().equals("other") && scene.graph().isBelow(i, act)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<ActorId> single(int node, Actors actors, @Nullable Integer year) {

@@ -130,6 +130,29 @@ final class Memory {
         }
       }
     }
+    introduceSuccessors(actors);
+  }
+
+  /**
+   * "He was succeeded by Jean Dupont", "Dupont, who replaced Roche": the same state sent both,
+   * where the one that received them may have changed.
+   */
+  private void introduceSuccessors(Actors actors) {
+    for (int verb = 0; verb < scene.graph().size(); verb++) {
+      if (!scene.inClass(verb, "succeed")) {
+        continue;
+      }
+      for (int successor : scene.graph().dependents(verb, "subj")) {
+        for (int predecessor : scene.graph().dependents(verb, "obj")) {
+          String later = envoyTitles.personName(successor, actors);
+          String earlier = envoyTitles.personName(predecessor, actors);
+          if (later != null && earlier != null && !later.equals(earlier)) {
+            ActorId sender = discourse.directionOf(earlier).sender();
+            discourse.introduce(later, new Direction(sender, null));
+          }
+        }
+      }
+    }
   }
 
   private void introduce(int node, Set<Integer> titles, Actors actors) {

@@ -214,4 +214,73 @@ class DiscourseTest {
                 """))
         .contains("mission-present NOR CHL");
   }
+
+  @Test
+  void a_short_history_takes_the_view_of_the_one_other_state_that_it_names() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                title: Peru
+                # Norwegian Recognition
+                Peru was recognized on May 4, 1905.
+                The Legation was opened on June 1, 1906.
+                """))
+        .isEqualTo(
+            """
+            recognition NOR PER date=1905-05-04
+            mission-opened NOR PER date=1906-06-01 kind=legation\
+            """);
+  }
+
+  @Test
+  void a_leader_named_without_his_state_shows_whose_view_a_text_takes() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                title: Peru
+                President James Monroe recognized Peru on May 4, 1822.
+                Chile and Brazil had sent money. The Legation in Lima was opened on June 1, 1826.
+                """))
+        .isEqualTo(
+            """
+            recognition USA PER date=1822-05-04
+            mission-opened USA PER date=1826-06-01 place=Lima kind=legation\
+            """);
+  }
+
+  @Test
+  void news_that_names_one_other_state_in_passing_takes_no_view() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                title: Peru
+                date: 1950-05-04
+                The legation in Lima was closed. A ship from Norway had arrived.
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whoever_has_a_post_in_a_third_state_is_on_his_way_to_the_one_of_the_title() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                title: Peru
+                Norway has had envoys in Peru since 1905, of whom Olav Dahl, Norwegian Minister to Chile, was the first.
+                Dahl was received by King Manco on May 4, 1905.
+                """))
+        .isEqualTo("credentials-presented NOR PER date=1905-05-04");
+  }
+
+  @Test
+  void a_successor_is_sent_by_who_sent_his_predecessor() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                title: Norway
+                Peru and Norway are friends, and Juan Soto, the Norwegian Minister to Peru, wrote a book.
+                Soto was succeeded by Olav Dahl, who was appointed Chargé d'Affaires on May 4, 1905.
+                """))
+        .isEqualTo("envoy-appointed NOR PER date=1905-05-04");
+  }
 }

@@ -39,6 +39,18 @@ public final class Repairs {
   private static final Set<String> AGREEMENTS =
       Set.of("treaty", "agreement", "convention", "protocol", "pact", "memorandum", "accord");
 
+  /** The words for envoys; a title of several words has the lemma of the first of these. */
+  private static final Set<String> OFFICES =
+      Set.of(
+          "ambassador",
+          "minister",
+          "envoy",
+          "chargé",
+          "consul",
+          "agent",
+          "representative",
+          "commissioner");
+
   private final Predicate<String> isVerb;
 
   /**
@@ -84,6 +96,10 @@ public final class Repairs {
     for (int i = 1; i < repaired.size(); i++) {
       takeFrontedPhrase(repaired, i);
       lowerOffice(repaired, i);
+      lowerLaterOffice(repaired, i);
+      makePredicate(repaired, i);
+      lowerResident(repaired, i);
+      raiseDistributed(repaired, i);
       joinObjects(repaired, i);
       joinVerbs(repaired, i);
       giveSubject(repaired, i);
@@ -181,6 +197,95 @@ public final class Repairs {
         tokens.set(as, attached(token, noun, "prep"));
       }
     }
+  }
+
+  /** "Presented his credentials on May 4, 1950, as Ambassador": the parser takes "as" for "and". */
+  private static void lowerLaterOffice(List<Token> tokens, int as) {
+    Token token = tokens.get(as);
+    int noun = token.head();
+    if (!token.lemma().equals("as") || !token.label().equals("cc") || noun < 0 || noun > as) {
+      return;
+    }
+    int verb = tokens.get(noun).head();
+    boolean office = tokens.stream().anyMatch(t -> t.head() == as && OFFICES.contains(t.lemma()));
+    if (office && verb >= 0 && tokens.get(verb).isVerb()) {
+      tokens.set(as, attached(token, verb, "prep"));
+    }
+  }
+
+  /** "Was commissioned Minister to Peru": what he was made, and not when or how. */
+  private static void makePredicate(List<Token> tokens, int office) {
+    Token token = tokens.get(office);
+    int verb = token.head();
+    boolean behind =
+        OFFICES.contains(token.lemma())
+            && token.isNoun()
+            && token.label().equals("npadvmod")
+            && verb >= 0
+            && verb < office
+            && tokens.get(verb).isVerb();
+    for (int i = verb + 1; behind && i < office; i++) {
+      behind = tokens.get(i).head() == office;
+    }
+    if (behind) {
+      tokens.set(office, attached(token, verb, "oprd"));
+    }
+  }
+
+  /** "As the first resident U.S. Ambassador to Peru": a sort of ambassador, not of resident. */
+  private static void lowerResident(List<Token> tokens, int resident) {
+    Token token = tokens.get(resident);
+    if (!token.lemma().equals("resident") || !token.isNoun()) {
+      return;
+    }
+    int office = resident + 1;
+    while (office < tokens.size()
+        && !OFFICES.contains(tokens.get(office).lemma())
+        && office - resident < 3) {
+      office++;
+    }
+    if (office >= tokens.size()
+        || !OFFICES.contains(tokens.get(office).lemma())
+        || tokens.get(office).head() != resident) {
+      return;
+    }
+    tokens.set(office, attached(tokens.get(office), token.head(), token.label()));
+    tokens.set(
+        resident, new Token(token.span(), token.form(), token.lemma(), "JJ", office, "amod"));
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).head() == resident) {
+        tokens.set(i, attached(tokens.get(i), office, tokens.get(i).label()));
+      }
+    }
+  }
+
+  /** "Peru and Chile each named ministers": each did so, and nothing is said of named ministers. */
+  private static void raiseDistributed(List<Token> tokens, int each) {
+    int verb = each + 1;
+    if (!tokens.get(each).lemma().equals("each")
+        || verb >= tokens.size()
+        || !Set.of("VBN", "VBD").contains(tokens.get(verb).tag())
+        || !Set.of("amod", "nmod").contains(tokens.get(verb).label())) {
+      return;
+    }
+    int object = tokens.get(verb).head();
+    int subject = -1;
+    for (int i = 0; i < each; i++) {
+      int head = tokens.get(i).head();
+      if (tokens.get(i).label().startsWith("nsubj") && (head == object || head == verb)) {
+        subject = i;
+      }
+    }
+    if (object < verb || subject < 0) {
+      return;
+    }
+    Token noun = tokens.get(object);
+    Token old = tokens.get(verb);
+    tokens.set(
+        verb, new Token(old.span(), old.form(), old.lemma(), "VBD", noun.head(), noun.label()));
+    tokens.set(object, attached(noun, verb, "dobj"));
+    tokens.set(subject, attached(tokens.get(subject), verb, "nsubj"));
+    tokens.set(each, attached(tokens.get(each), verb, "advmod"));
   }
 
   /**
@@ -297,8 +402,8 @@ public final class Repairs {
             && token.lemma().equals("as")
             && token.label().equals("prep")
             && tokens.stream()
-                .anyMatch(t ->
-                    t.head() == as && t.label().equals("pobj") && t.lemma().equals("ambassador"));
+                .anyMatch(
+                    t -> t.head() == as && t.label().equals("pobj") && OFFICES.contains(t.lemma()));
     while (noun >= 0 && tokens.get(noun).label().equals("compound")) {
       noun = tokens.get(noun).head();
     }

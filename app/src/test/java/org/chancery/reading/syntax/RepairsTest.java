@@ -90,6 +90,51 @@ class RepairsTest {
   }
 
   @Test
+  void takes_what_somebody_was_commissioned_for_what_he_was_made() {
+    assertThat(
+            repaired(
+                """
+                Soto/NNP/2/nsubjpass was/be/VBD/2/auxpass commissioned/commission/VBN/-1/root
+                Minister/minister/NNP/2/npadvmod to/IN/3/prep Norway/NNP/4/pobj
+                """))
+        .contains("Minister minister NNP 2 oprd");
+  }
+
+  @Test
+  void puts_a_later_office_under_the_verb() {
+    assertThat(
+            repaired(
+                """
+                Soto/NNP/1/nsubj presented/present/VBD/-1/root credentials/credential/NNS/1/dobj
+                as/as/IN/2/cc Minister/minister/NNP/3/pobj
+                """))
+        .contains("as as IN 1 prep");
+  }
+
+  @Test
+  void makes_of_a_resident_ambassador_an_ambassador() {
+    assertThat(
+            repaired(
+                """
+                He/PRP/1/nsubj came/come/VBD/-1/root as/IN/1/prep first/JJ/4/amod
+                resident/resident/NN/2/pobj U.S./NNP/6/compound Ambassador/ambassador/NNP/4/appos
+                """))
+        .contains("first first JJ 6 amod", "resident resident JJ 6 amod", "NNP 2 pobj");
+  }
+
+  @Test
+  void lets_each_of_two_do_what_the_parser_takes_for_a_quality() {
+    assertThat(
+            repaired(
+                """
+                Peru/NNP/4/nsubj and/CC/0/cc Chile/NNP/0/conj each/each/DT/5/det
+                named/name/VBN/5/amod ministers/minister/NNS/-1/root
+                """))
+        .contains(
+            "Peru peru NNP 4 nsubj", "named name VBD -1 root", "ministers minister NNS 4 dobj");
+  }
+
+  @Test
   void leaves_other_adjectives_and_verbs_alone() {
     String adjective = "Legations/legation/NNS/1/nsubj were/be/VBD/-1/root tired/JJ/1/acomp";
     String other = "They/they/PRP/1/nsubj felt/feel/VBD/-1/root elevated/JJ/1/acomp";
