@@ -183,7 +183,7 @@ final class Discourse {
           .forEach(about::add);
     }
     this.topics = List.copyOf(about);
-    this.home = about.size() == 1 ? home(about.getFirst(), prominence) : null;
+    this.home = about.size() == 1 ? home(about.getFirst(), !titled.isEmpty(), prominence) : null;
     states.addAll(topics);
     states.addAll(named);
     if (home != null) {
@@ -215,13 +215,13 @@ final class Discourse {
    * before or after the topic is its own past or future, unless nobody else is spoken of half as
    * often: Texas and Hawaii had relations with the United States before they joined them.
    */
-  private @Nullable ActorId home(ActorId topic, Prominence prominence) {
+  private @Nullable ActorId home(ActorId topic, boolean entitled, Prominence prominence) {
     List<ActorId> named = prominence.ranked().stream().filter(id -> !id.equals(topic)).toList();
     List<ActorId> others = named.stream().filter(id -> prominence.of(id) >= 2).toList();
     ActorId stranger = others.stream().filter(id -> !isKin(id, topic)).findFirst().orElse(null);
     if (others.isEmpty()) {
       // A history of few words names the other state but once; news names many in passing.
-      return named.size() == 1 && !isDated() ? named.getFirst() : null;
+      return !entitled || isDated() || named.isEmpty() ? null : named.getFirst();
     }
     if (others.getFirst().equals(stranger)) {
       return stranger;

@@ -2,7 +2,7 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Prominence {
       Pattern.compile("\\s(\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3})");
 
   private final Gazetteer gazetteer;
-  private final Map<ActorId, Integer> counts = new HashMap<>();
+  private final Map<ActorId, Integer> counts = new LinkedHashMap<>();
 
   /**
    * @param found the terms of each block
@@ -91,10 +91,10 @@ final class Prominence {
     return counts.getOrDefault(state, 0);
   }
 
-  /** The states that are named, the one most spoken of first. */
+  /** The states that are named, the one most spoken of first, of several the one named first. */
   List<ActorId> ranked() {
     return counts.keySet().stream()
-        .sorted(Comparator.<ActorId>comparingInt(id -> -of(id)).thenComparing(id -> id))
+        .sorted(Comparator.comparingInt((ActorId id) -> -of(id)))
         .toList();
   }
 }
