@@ -65,7 +65,8 @@ final class Drafting {
       judgement = new Modalities.Judgement(Modality.PLANNED, "its date lies ahead of the writing");
     }
     Modality stated = judgement.modality();
-    if (dated != null && stated != Modality.ASSERTED && isOfPlan(hit.act(), dated)) {
+    boolean intended = stated == Modality.PLANNED || stated == Modality.POSSIBLE;
+    if (dated != null && intended && discourse.isDated() && isOfPlan(hit.act(), dated)) {
       dated = null;
     }
     // An absence is said by a negation: what is asserted is that there are none.

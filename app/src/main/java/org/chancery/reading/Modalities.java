@@ -127,8 +127,19 @@ final class Modalities {
     }
   }
 
+  /** Whether words beside a verb or a noun deny it. */
+  boolean isDenied(int node) {
+    return negation(node) >= 0;
+  }
+
   private void climb(int act, Verdict verdict) {
     own(act, verdict);
+    if (!isSigned(act)) {
+      governed(act, verdict);
+    }
+  }
+
+  private void governed(int act, Verdict verdict) {
     int at = act;
     for (int steps = 0; steps < FARTHEST; steps++) {
       int head = scene.token(at).head();
@@ -150,6 +161,39 @@ final class Modalities {
       }
       at = head;
     }
+  }
+
+  /**
+   * "Failed to ratify the treaty signed on May 4, 1950": an agreement that is told with the day of
+   * its signature was signed, whatever is said of it.
+   */
+  private boolean isSigned(int act) {
+    int agreement = act;
+    if (scene.token(act).isVerb()) {
+      boolean participle =
+          scene.token(act).label().equals("acl") && scene.token(act).tag().equals("VBN");
+      agreement = participle && in(act, "sign") ? scene.token(act).head() : -1;
+    }
+    if (agreement < 0 || !in(agreement, "agreement") || negation(agreement) >= 0) {
+      return false;
+    }
+    for (int i = act + 1; i < graph.size(); i++) {
+      if (scene.term(i) instanceof Term.Time && graph.isBelow(i, act)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a signed agreement is only what somebody does not or may not do something about: "Peru
+   * failed to ratify the treaty of May 4, 1950" does not say that Peru signed it.
+   */
+  boolean isOnlySpokenOf(int act) {
+    Verdict verdict = new Verdict();
+    governed(act, verdict);
+    boolean done = verdict.denial == null && verdict.modality == Modality.ASSERTED;
+    return isSigned(act) && !done;
   }
 
   // ---- the clause of the act itself
@@ -312,6 +356,8 @@ final class Modalities {
             || label.equals("csubjpass");
     // "Signed an agreement establishing relations": what it does is done, unlike "agreed to".
     boolean effected = label.equals("acl") && token.tag().equals("VBG") && in(head, "agreement");
+    // "Parliament voted to declare war": by its vote it did.
+    effected |= scene.token(head).lemma().equals("vote") && in(at, "declare");
     if (in(head, "planning") && complement && !effected && !(nominal && label.equals("acl"))) {
       verdict.may(Modality.PLANNED, head);
     } else if (label.equals("xcomp")
@@ -488,7 +534,7 @@ final class Modalities {
           have |= auxiliary.lemma().equals("have");
         }
       }
-      return would && have;
+      return (would && have) || isTalkedOf(act);
     }
     int preposition = token.head();
     if (preposition < 0 || !isTopic(token)) {
@@ -501,6 +547,16 @@ final class Modalities {
       case "of", "on", "for", "over" -> noun >= 0 && in(noun, "topic");
       default -> false;
     };
+  }
+
+  /** "Talks on establishing relations": nobody says that they were. */
+  private boolean isTalkedOf(int act) {
+    int preposition = scene.token(act).label().equals("pcomp") ? scene.token(act).head() : -1;
+    int noun = preposition < 0 ? -1 : scene.token(preposition).head();
+    return noun >= 0
+        && scene.token(noun).isNoun()
+        && Set.of("of", "on", "for", "over", "about").contains(scene.token(preposition).lemma())
+        && in(noun, "topic");
   }
 
   /** What stands behind a preposition, or behind a participle that does its work: "concerning". */

@@ -93,6 +93,9 @@ final class PartiesFrame {
         }
       }
     }
+    if (partners.size() + parties.size() < 2 && new Modalities(scene).isOnlySpokenOf(act)) {
+      return;
+    }
     if (subjects.isEmpty() && partners.isEmpty() && parties.isEmpty()) {
       parties.addAll(actors.under(act, "of", "to"));
     }

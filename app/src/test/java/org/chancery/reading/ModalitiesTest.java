@@ -83,4 +83,35 @@ class ModalitiesTest {
                     + " war."))
         .isEqualTo("recognition PER NOR date=1905\nrelations-established NOR PER");
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          No Norwegian minister was appointed to Peru until May 4, 1850.                              | envoy-appointed NOR PER date=1850-05-04
+          Peru planned to open an embassy in Oslo in 1950, but did not do so until 1955.               | mission-opened PER NOR date=1955 place=Oslo kind=embassy
+          On May 4, 1945, the Congress of Peru voted to declare war on Norway.                         | war-declared PER NOR date=1945-05-04
+          Peru declined to ratify the treaty between Peru and Norway that was signed on May 4, 1850.   | agreement-signed NOR PER date=1850-05-04
+          """)
+  void what_was_done_is_asserted_whatever_stands_beside_it(String sentence, String event) {
+    assertThat(ReadingFixture.read(sentence)).isEqualTo(event);
+  }
+
+  @Test
+  void an_agreement_that_somebody_failed_to_ratify_is_not_said_to_be_his() {
+    assertThat(
+            ReadingFixture.read(
+                """
+                title: Peru and Norway
+                Peru failed to ratify the Treaty of Lima of May 4, 1850.
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void talks_on_an_act_do_not_say_that_it_was_done() {
+    assertThat(ReadingFixture.read("Talks on establishing relations between Peru and Norway failed."))
+        .isEmpty();
+  }
 }
