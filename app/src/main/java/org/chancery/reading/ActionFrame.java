@@ -126,8 +126,16 @@ final class ActionFrame {
     }
   }
 
-  private static List<ActorId> actingOrBy(int act, Actors actors) {
-    List<ActorId> from = actors.under(act, "subj", "by");
+  private List<ActorId> actingOrBy(int act, Actors actors) {
+    Set<ActorId> named = new LinkedHashSet<>();
+    for (String label : List.of("subj", "by")) {
+      for (int actor : scene.graph().dependents(act, label)) {
+        if (!situation.gaps().containsKey(actor)) {
+          named.addAll(actors.of(actor));
+        }
+      }
+    }
+    List<ActorId> from = List.copyOf(named);
     return from.isEmpty() ? actors.acting(act) : from;
   }
 

@@ -25,7 +25,7 @@ final class Gaps {
   static Map<Integer, Integer> in(Scene scene) {
     Map<Integer, Integer> gaps = new LinkedHashMap<>();
     for (int i = 1; i + 2 < scene.graph().size(); i++) {
-      if (BEFORE.contains(scene.token(i - 1).lemma())
+      if (BEFORE.contains(scene.token(beginning(scene, i)).lemma())
           && scene.term(i) instanceof Term.Named named
           && named.names().stream().anyMatch(name -> name.kind() == Name.Kind.NAME)
           && BETWEEN.contains(scene.token(i + 1).lemma())
@@ -36,6 +36,18 @@ final class Gaps {
       }
     }
     return gaps;
+  }
+
+  /** What stands before an actor, before "by" and the article: "and by the United States in 1919". */
+  private static int beginning(Scene scene, int actor) {
+    int before = actor - 1;
+    if (before > 0 && scene.token(before).lemma().equals("the")) {
+      before--;
+    }
+    if (before > 0 && scene.token(before).lemma().equals("by")) {
+      before--;
+    }
+    return before;
   }
 
   /** Behind a gapped member comes another, or the end: "…, France in 1964 opened …" is no gap. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.chancery.actor.ActorId;
 import org.chancery.event.Mention;
+import org.chancery.event.Modality;
 import org.chancery.text.Span;
 
 /**
@@ -34,7 +35,13 @@ final class Repetitions {
     if (!dates.isEmpty() && isUnder(dates.getFirst().node(), "between")) {
       return;
     }
-    boolean respectively = stated.size() == dates.size() && says("respectively");
+    boolean each = says("respectively");
+    if (each && dates.size() > 1 && isToldBefore(stated, from)) {
+      // The second of two objects: with the first, each has got its date.
+      drafts.subList(from, drafts.size()).clear();
+      return;
+    }
+    boolean respectively = stated.size() == dates.size() && each;
     if (dates.size() < 2 || (stated.size() > 1 && !respectively)) {
       return;
     }
@@ -66,6 +73,16 @@ final class Repetitions {
         drafts.add(stated.on(own.date()));
       }
     }
+  }
+
+  private boolean isToldBefore(List<Draft> stated, int from) {
+    return stated.stream()
+        .allMatch(draft ->
+            drafts.subList(0, from).stream()
+                .anyMatch(told ->
+                    told.type().equals(draft.type())
+                        && told.from().equals(draft.from())
+                        && told.to().equals(draft.to())));
   }
 
   private boolean isUnder(int node, String preposition) {
@@ -106,12 +123,16 @@ final class Repetitions {
       boolean so = standsForAct(i);
       ActorId actor = so ? discourse.firstState(actors.under(act, "subj")) : null;
       List<Draft> before = drafts.isEmpty() ? discourse.lastDrafts : List.copyOf(drafts);
-      if (actor == null || before.isEmpty() || scene.graph().has(act, "neg")) {
+      if (actor == null || before.isEmpty()) {
         continue;
       }
       Draft last = before.getLast();
       Dating.Dated own = dating.own(act);
       Dating.Dated dated = own != null ? own : dating.counted(act);
+      Modality modality = new Modalities(scene).of(act, dated == null ? null : dated.node());
+      if (modality != Modality.ASSERTED) {
+        continue;
+      }
       Span span = scene.token(act).span();
       for (int subject : scene.graph().dependents(act, "subj")) {
         span = span.cover(scene.token(subject).span());
@@ -120,11 +141,13 @@ final class Repetitions {
           last.from().equals(actor) && dated != null && !dated.date().equals(last.date());
       boolean other = !last.from().equals(actor) && !last.to().equals(actor);
       if ((again || other) && last.person() == null) {
+        // "Planned to open an embassy in 1950, but did not do so until 1955": then it did.
         drafts.add(
             last.by(
-                actor,
-                dated == null ? null : dated.date(),
-                new Mention(scene.block(), span, span.of(scene.text()))));
+                    actor,
+                    dated == null ? null : dated.date(),
+                    new Mention(scene.block(), span, span.of(scene.text())))
+                .withModality(Modality.ASSERTED));
       }
     }
   }
@@ -133,8 +156,7 @@ final class Repetitions {
   void gapped(Hit hit, List<Draft> stated, Dating dating) {
     Actors actors = new Actors(scene, discourse, null);
     ActorId subject = discourse.firstState(actors.under(hit.act(), "subj"));
-    if (subject == null
-        || !hit.rule().pattern().tests().stream().anyMatch(test -> test.key().equals("tag"))) {
+    if (subject == null || !scene.token(hit.act()).isVerb()) {
       return;
     }
     for (Map.Entry<Integer, Integer> gap : gaps.entrySet()) {

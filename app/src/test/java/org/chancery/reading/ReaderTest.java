@@ -86,6 +86,21 @@ class ReaderTest {
     assertThat(ReadingFixture.read(sentence)).isEqualTo("recognition NOR PER possible");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Peru recognized Norway and Denmark on May 4, 1905 and June 6, 1906, respectively. | recognition PER NOR date=1905-05-04; recognition PER DNK date=1906-06-06
+          Recognition of Peru was granted by Chile in 1822, and by the United States on May 4, 1826. | recognition CHL PER date=1822; recognition USA PER date=1826-05-04
+          Relations between Peru and Norway, which were established on May 4, 1905, lapsed on June 6, 1940. | relations-established NOR PER date=1905-05-04; relations-suspended NOR PER date=1940-06-06
+          Relations between Peru and Norway were severed on May 4, 1940 and normalized in March of the following year. | relations-severed NOR PER date=1940-05-04; relations-restored NOR PER date=1941-03
+          Norway recognized Peru in 1905. Denmark had done so in 1903. | recognition NOR PER date=1905; recognition DNK PER date=1903
+          """)
+  void reads_several_acts_of_a_sentence_each_with_its_own_day(String text, String events) {
+    assertThat(ReadingFixture.read(text).replace("\n", "; ")).isEqualTo(events);
+  }
+
   @Test
   void what_was_not_done_until_a_day_was_done_on_it() {
     assertThat(ReadingFixture.read("Peru did not recognize Denmark until May 4, 1951."))

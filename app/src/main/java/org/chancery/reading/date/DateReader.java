@@ -35,7 +35,7 @@ public final class DateReader {
   static final Pattern EXPRESSION =
       Pattern.compile(
           "\\b(?:"
-              // July 17 last year; 17 July this year; January of this year
+              // July 17 last year; 17 July this year; January of this year; March of the following year
               + "(?:(?<m6>"
               + MONTH
               + ")\\s+(?<d6>"
@@ -44,7 +44,8 @@ public final class DateReader {
               + DAY
               + ")\\s+)?(?<m7>"
               + MONTH
-              + ")),?\\s(?:of\\s)?(?<year6>this|last|next)\\syear\\b"
+              + ")),?\\s(?:of\\s)?(?:(?<year6>this|last|next)"
+              + "|(?<year8>the\\s(?:following|next|same|previous)|that(?:\\ssame)?))\\syear\\b"
               // May 4, 1935; May 4-6, 1935; May 4 and 5, 1935; May 4
               + "|(?<m1>"
               + MONTH
@@ -252,18 +253,8 @@ public final class DateReader {
 
   private static @Nullable TimeExpression expression(Matcher m) {
     try {
-      if (m.group("year6") != null) {
-        int years =
-            switch (m.group("year6")) {
-              case "last" -> -1;
-              case "next" -> 1;
-              default -> 0;
-            };
-        String day = m.group("d6") != null ? m.group("d6") : m.group("d7");
-        return new TimeExpression.InYearOfWriting(
-            month(m.group("m6") != null ? m.group("m6") : m.group("m7")),
-            day == null ? null : Integer.valueOf(day.replaceAll("\\D", "")),
-            years);
+      if (m.group("year6") != null || m.group("year8") != null) {
+        return inOtherYear(m);
       }
       if (m.group("m1") != null) {
         return day(m.group("y1"), m.group("m1"), m.group("d1"));
@@ -320,6 +311,21 @@ public final class DateReader {
       // "February 30": the text errs, and no date is better than a wrong one.
       return null;
     }
+  }
+
+  private static TimeExpression inOtherYear(Matcher m) {
+    int month = month(m.group("m6") != null ? m.group("m6") : m.group("m7"));
+    String digits = m.group("d6") != null ? m.group("d6") : m.group("d7");
+    Integer day = digits == null ? null : Integer.valueOf(digits.replaceAll("\\D", ""));
+    String writing = m.group("year6");
+    if (writing != null) {
+      int years = writing.equals("this") ? 0 : writing.equals("last") ? -1 : 1;
+      return new TimeExpression.InYearOfWriting(month, day, years);
+    }
+    String narrative = m.group("year8");
+    boolean same = narrative.endsWith("same") || narrative.equals("that");
+    int years = same ? 0 : narrative.endsWith("previous") ? -1 : 1;
+    return new TimeExpression.InYearOfNarrative(month, day, years);
   }
 
   private static TimeExpression relative(Matcher m) {

@@ -52,6 +52,13 @@ public sealed interface TimeExpression {
    */
   record InYearOfWriting(int month, @Nullable Integer day, int years) implements TimeExpression {}
 
+  /**
+   * "March of the following year", "May 4 of that year": a day or month of a year counted from the
+   * date last named in the narrative.
+   */
+  record InYearOfNarrative(int month, @Nullable Integer day, int years)
+      implements TimeExpression {}
+
   /** Counted from the day of writing: "yesterday" is -1 day, "last month" -1 month. */
   record FromWriting(int amount, ChronoUnit unit) implements TimeExpression {}
 
@@ -107,6 +114,11 @@ public sealed interface TimeExpression {
       case InYearOfWriting(int month, Integer day, int years) -> {
         LocalDate from = written == null ? null : written.earliest();
         yield from == null ? null : dated(from.getYear() + years, month, day);
+      }
+      case InYearOfNarrative(int month, Integer day, int years) -> {
+        PartialDate year = shifted(narrative, years, ChronoUnit.YEARS);
+        LocalDate from = year == null ? null : year.earliest();
+        yield from == null ? null : dated(from.getYear(), month, day);
       }
       case FromWriting(int amount, ChronoUnit unit) -> shifted(written, amount, unit);
       case FromNarrative(int amount, ChronoUnit unit) -> shifted(narrative, amount, unit);

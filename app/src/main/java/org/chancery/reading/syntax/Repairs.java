@@ -17,6 +17,24 @@ public final class Repairs {
   private static final Set<String> SIGNED =
       Set.of("sign", "conclude", "ratify", "initial", "finalize", "negotiate");
 
+  /** What relations undergo, and states do not. */
+  private static final Set<String> RELATED =
+      Set.of(
+          "establish",
+          "reestablish",
+          "sever",
+          "resume",
+          "restore",
+          "renew",
+          "normalize",
+          "interrupt",
+          "suspend",
+          "break",
+          "lapse",
+          "cease",
+          "begin",
+          "date");
+
   /** What is done to missions and never to a day. */
   private static final Set<String> RANKED =
       Set.of(
@@ -80,6 +98,15 @@ public final class Repairs {
         continue;
       }
       int copula = token.head();
+      if (isSecondParticiple(repaired, i)) {
+        String second = known(token.form());
+        if (second != null) {
+          // "Were severed in 1941 and reestablished in 1945"
+          repaired.set(
+              i, new Token(token.span(), token.form(), second, "VBN", token.head(), "conj"));
+        }
+        continue;
+      }
       if (!token.label().equals("acomp")
           || copula < 0
           || !repaired.get(copula).lemma().equals("be")) {
@@ -92,6 +119,7 @@ public final class Repairs {
     }
     for (int i = 0; i < repaired.size(); i++) {
       liftFromComma(repaired, i);
+      liftFromDate(repaired, i);
     }
     for (int i = 1; i < repaired.size(); i++) {
       takeFrontedPhrase(repaired, i);
@@ -142,6 +170,37 @@ public final class Repairs {
     int head = token.head();
     if (head >= 0 && tokens.get(head).label().equals("punct") && tokens.get(head).head() >= 0) {
       tokens.set(dependent, attached(token, tokens.get(head).head(), token.label()));
+    }
+  }
+
+  /** An adjective beside a passive that may be one more: "severed … and reestablished". */
+  private static boolean isSecondParticiple(List<Token> tokens, int adjective) {
+    Token token = tokens.get(adjective);
+    int first = token.head();
+    return token.tag().equals("JJ")
+        && token.label().equals("conj")
+        && first >= 0
+        && first < adjective
+        && tokens.get(first).tag().equals("VBN")
+        && tokens.stream().anyMatch(t -> t.head() == first && t.label().equals("auxpass"));
+  }
+
+  /** "On May 4, 1950, when …": what was done then hangs on the verb and not on the day. */
+  private static void liftFromDate(List<Token> tokens, int verb) {
+    Token token = tokens.get(verb);
+    int day = token.head();
+    boolean clause = token.isVerb() && Set.of("advcl", "relcl").contains(token.label());
+    if (!clause || day < 0 || day > verb || !isFigure(tokens.get(day))) {
+      return;
+    }
+    boolean when =
+        tokens.stream().anyMatch(t -> t.head() == verb && t.lemma().equals("when"));
+    int preposition = tokens.get(day).label().equals("pobj") ? tokens.get(day).head() : -1;
+    int main = preposition < 0 ? -1 : tokens.get(preposition).head();
+    boolean same =
+        preposition >= 0 && Set.of("on", "in").contains(tokens.get(preposition).lemma());
+    if (when && same && main >= 0 && tokens.get(main).isVerb()) {
+      tokens.set(verb, attached(token, main, "advcl"));
     }
   }
 
@@ -490,6 +549,11 @@ public final class Repairs {
       }
       return;
     }
+    int relations = ownerOfPair(tokens, noun);
+    if (relations >= 0 && RELATED.contains(token.lemma())) {
+      tokens.set(verb, attached(token, relations, "relcl"));
+      return;
+    }
     if (!SIGNED.contains(token.lemma())) {
       return;
     }
@@ -512,6 +576,22 @@ public final class Repairs {
         && tokens.stream()
             .anyMatch(
                 t -> t.head() == verb && t.label().equals("attr") && t.lemma().equals("embassy"));
+  }
+
+  /** "Relations between Peru and Chile, which lapsed": the relations did; -1 for no such noun. */
+  private static int ownerOfPair(List<Token> tokens, int name) {
+    int first = tokens.get(name).label().equals("conj") ? tokens.get(name).head() : name;
+    int preposition =
+        first >= 0 && tokens.get(first).label().equals("pobj") ? tokens.get(first).head() : -1;
+    int noun =
+        preposition >= 0 && Set.of("between", "with").contains(tokens.get(preposition).lemma())
+            ? tokens.get(preposition).head()
+            : -1;
+    boolean relations =
+        noun >= 0
+            && tokens.get(name).tag().startsWith("NNP")
+            && Set.of("relation", "relations", "tie", "ties").contains(tokens.get(noun).lemma());
+    return relations ? noun : -1;
   }
 
   /** Whether a noun is the town in which the one mission before it stands. */

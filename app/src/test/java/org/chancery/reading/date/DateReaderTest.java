@@ -125,6 +125,8 @@ class DateReaderTest {
           three days ago                        | three days ago = FromWriting[amount=-3, unit=Days]
           12 years ago                          | 12 years ago = FromWriting[amount=-12, unit=Years]
           the following day                     | the following day = FromNarrative[amount=1, unit=Days]
+          in March of the following year        | March of the following year = InYearOfNarrative[month=3, day=null, years=1]
+          on May 4 of that year                 | May 4 of that year = InYearOfNarrative[month=5, day=4, years=0]
           The next month                        | The next month = FromNarrative[amount=1, unit=Months]
           a year later                          | a year later = FromNarrative[amount=1, unit=Years]
           Three weeks thereafter                | Three weeks thereafter = FromNarrative[amount=3, unit=Weeks]

@@ -56,6 +56,9 @@ class TimeExpressionTest {
           the following month | 1959-12    |            | 1960-01
           that same month     | 1959-12-31 |            | 1959-12
           the following year  | 1959-12    |            | 1960
+          May 4 of the same year | 1959-02 |            | 1959-05-04
+          March of the following year | 1959-12 |       | 1960-03
+          March of the previous year  | 1959-12 |       | 1958-03
           the same year       | 1959-12-31 |            | 1959
           """)
   void takes_from_the_context_what_the_words_leave_out(
