@@ -559,8 +559,7 @@ final class Dating {
           Set.of("advcl", "relcl", "ccomp", "conj", "parataxis", "acl", "csubj")
                   .contains(token.label())
               && (token.isVerb() || acts.contains(child));
-      boolean negatedUntil =
-          token.lemma().equals("until") && new Modalities(scene).isDenied(act);
+      boolean negatedUntil = token.lemma().equals("until") && new Modalities(scene).isDenied(act);
       boolean other =
           (token.label().equals("prep")
                   || token.label().equals("advcl")

@@ -38,7 +38,9 @@ final class Gaps {
     return gaps;
   }
 
-  /** What stands before an actor, before "by" and the article: "and by the United States in 1919". */
+  /**
+   * What stands before an actor, before "by" and the article: "and by the United States in 1919".
+   */
   private static int beginning(Scene scene, int actor) {
     int before = actor - 1;
     if (before > 0 && scene.token(before).lemma().equals("the")) {

@@ -111,7 +111,8 @@ class ModalitiesTest {
 
   @Test
   void talks_on_an_act_do_not_say_that_it_was_done() {
-    assertThat(ReadingFixture.read("Talks on establishing relations between Peru and Norway failed."))
+    assertThat(
+            ReadingFixture.read("Talks on establishing relations between Peru and Norway failed."))
         .isEmpty();
   }
 }

@@ -35,7 +35,8 @@ public final class DateReader {
   static final Pattern EXPRESSION =
       Pattern.compile(
           "\\b(?:"
-              // July 17 last year; 17 July this year; January of this year; March of the following year
+              // July 17 last year; 17 July this year; January of this year; March of the following
+              // year
               + "(?:(?<m6>"
               + MONTH
               + ")\\s+(?<d6>"

@@ -56,8 +56,7 @@ public sealed interface TimeExpression {
    * "March of the following year", "May 4 of that year": a day or month of a year counted from the
    * date last named in the narrative.
    */
-  record InYearOfNarrative(int month, @Nullable Integer day, int years)
-      implements TimeExpression {}
+  record InYearOfNarrative(int month, @Nullable Integer day, int years) implements TimeExpression {}
 
   /** Counted from the day of writing: "yesterday" is -1 day, "last month" -1 month. */
   record FromWriting(int amount, ChronoUnit unit) implements TimeExpression {}

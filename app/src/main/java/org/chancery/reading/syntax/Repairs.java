@@ -193,12 +193,10 @@ public final class Repairs {
     if (!clause || day < 0 || day > verb || !isFigure(tokens.get(day))) {
       return;
     }
-    boolean when =
-        tokens.stream().anyMatch(t -> t.head() == verb && t.lemma().equals("when"));
+    boolean when = tokens.stream().anyMatch(t -> t.head() == verb && t.lemma().equals("when"));
     int preposition = tokens.get(day).label().equals("pobj") ? tokens.get(day).head() : -1;
     int main = preposition < 0 ? -1 : tokens.get(preposition).head();
-    boolean same =
-        preposition >= 0 && Set.of("on", "in").contains(tokens.get(preposition).lemma());
+    boolean same = preposition >= 0 && Set.of("on", "in").contains(tokens.get(preposition).lemma());
     if (when && same && main >= 0 && tokens.get(main).isVerb()) {
       tokens.set(verb, attached(token, main, "advcl"));
     }
