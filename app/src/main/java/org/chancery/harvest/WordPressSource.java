@@ -290,6 +290,10 @@ final class WordPressSource {
       names.clear();
       names.add(users.getOrDefault(post.path("author").asLong(), ""));
     }
+    if (names.stream().allMatch(String::isEmpty)) {
+      // Where the list of users is closed, a plug-in for search engines may say who wrote it.
+      names.add(plain(post.path("yoast_head_json").path("author").asText("")));
+    }
     return names.stream().flatMap(name -> Names.list(name).stream()).distinct().toList();
   }
 
