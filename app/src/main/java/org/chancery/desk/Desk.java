@@ -100,6 +100,9 @@ public final class Desk implements AutoCloseable {
   /** What is embedded is kept after so many, which take some seconds. */
   private static final int EMBED_BATCH = 64;
 
+  /** How long what a visit brings waits for another who writes. */
+  private static final Duration VISIT_PATIENCE = Duration.ofMinutes(10);
+
   private static final Duration INDEX_PAUSE = Duration.ofMillis(50);
 
   private final Store store;
@@ -699,14 +702,11 @@ public final class Desk implements AutoCloseable {
     for (SourceBook.Entry entry : sources().due(clock.instant())) {
       Source.Address source =
           new Source.Address(URI.create(entry.address()), entry.rights(), entry.allowPrivate());
+      // A first visit may last for hours, most of them spent waiting: others write meanwhile.
+      Writer writer = new Writer("watch " + entry.address(), clock, VISIT_PATIENCE, holder -> {});
       try (Desk writing =
-          openForWriting(
-              store.folder(),
-              "watch " + entry.address(),
-              Duration.ZERO,
-              holder -> {},
-              instruments,
-              clock)) {
+          new Desk(
+              Store.openForWritingInTurn(store.folder(), writer), instruments, clock)) {
         writing.add(List.of(source), threads, outcomes, Advance.UNWATCHED);
       }
     }

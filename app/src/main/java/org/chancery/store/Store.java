@@ -37,8 +37,8 @@ import org.sqlite.SQLiteDataSource;
 /**
  * The one database of a desk: {@code desk.db}, a SQLite file in its folder.
  *
- * <p>One process at a time opens it {@linkplain #openForWriting for writing}; any number read, and
- * neither side waits for the other (write-ahead log). What a {@link #write} returned from is on the
+ * <p>One process at a time opens it {@linkplain #openForWriting for writing}, or several that write
+ * {@linkplain #openForWritingInTurn in turn}; any number read, and neither side waits for the other (write-ahead log). What a {@link #write} returned from is on the
  * disk ({@code synchronous=FULL}); what it threw out of never happened.
  *
  * <p>Opening checks the schema with one cheap query. Only where a migration is due does Flyway
@@ -68,15 +68,21 @@ public final class Store implements AutoCloseable {
 
   private final Path file;
   private final @Nullable WriterLock lock;
+  private final @Nullable Writer inTurn;
   private final @Nullable Connection writer;
   private final ReentrantLock writing = new ReentrantLock();
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Jdbi readers;
   private volatile boolean closed;
 
-  private Store(Path file, @Nullable WriterLock lock, @Nullable Connection writer) {
+  private Store(
+      Path file,
+      @Nullable WriterLock lock,
+      @Nullable Writer inTurn,
+      @Nullable Connection writer) {
     this.file = file;
     this.lock = lock;
+    this.inTurn = inTurn;
     this.writer = writer;
     this.readers =
         Jdbi.create(
@@ -121,16 +127,8 @@ public final class Store implements AutoCloseable {
           enter(file);
           boolean open = false;
           try {
-            if (schema(file) < SCHEMA) {
-              Writer upgrade = new Writer("upgrade of the desk", clock, Duration.ofSeconds(30));
-              WriterLock lock = WriterLock.take(folder, upgrade);
-              try {
-                migrate(file, SCHEMA);
-              } finally {
-                lock.close();
-              }
-            }
-            Store store = new Store(file, null, null);
+            upgrade(file, clock);
+            Store store = new Store(file, null, null, null);
             open = true;
             return store;
           } finally {
@@ -139,6 +137,46 @@ public final class Store implements AutoCloseable {
             }
           }
         });
+  }
+
+  /**
+   * Opens the desk of a folder for writing now and then: each {@link #write} takes the writer lock
+   * for itself and gives it back, so that others write in between. For work that lasts long and
+   * writes little, such as the visit of an address.
+   *
+   * @param writer whose patience counts for each transaction
+   * @throws StoreException where there is no desk, or none that this program understands
+   */
+  public static Store openForWritingInTurn(Path folder, Writer writer) {
+    return guarded(
+        folder.resolve(DATABASE),
+        () -> {
+          Path file = folder.toRealPath().resolve(DATABASE);
+          enter(file);
+          boolean open = false;
+          try {
+            upgrade(file, writer.clock());
+            Store store = new Store(file, null, writer, connect(file, false));
+            open = true;
+            return store;
+          } finally {
+            if (!open) {
+              leave(file);
+            }
+          }
+        });
+  }
+
+  private static void upgrade(Path file, Clock clock) throws IOException, SQLException {
+    if (schema(file) < SCHEMA) {
+      Writer upgrade = new Writer("upgrade of the desk", clock, Duration.ofSeconds(30));
+      WriterLock lock = WriterLock.take(file.resolveSibling(""), upgrade);
+      try {
+        migrate(file, SCHEMA);
+      } finally {
+        lock.close();
+      }
+    }
   }
 
   /**
@@ -164,7 +202,7 @@ public final class Store implements AutoCloseable {
           try {
             lock = WriterLock.take(folder, writer);
             migrate(file, schema);
-            Store store = new Store(file, lock, connect(file, false));
+            Store store = new Store(file, lock, null, connect(file, false));
             open = true;
             return store;
           } finally {
@@ -213,7 +251,9 @@ public final class Store implements AutoCloseable {
       return guarded(
           file,
           () -> {
-            try (Handle handle = Jdbi.open(new Kept(connection))) {
+            try (WriterLock turn =
+                    inTurn == null ? null : WriterLock.take(file.resolveSibling(""), inTurn);
+                Handle handle = Jdbi.open(new Kept(connection))) {
               return handle.inTransaction(inner -> work.apply(inner));
             }
           });

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chancery.actor.ActorId;
 import org.chancery.harvest.Source;
@@ -130,6 +131,52 @@ class SourcesTest {
       assertThat(desk.sources().unwatch(server.address("/p0"))).isTrue();
       assertThat(desk.sources().unwatch(server.address("/p0"))).isFalse();
       assertThat(desk.sources().due(NOON.plus(Duration.ofHours(2)))).isEmpty();
+    }
+  }
+
+  @Test
+  void others_write_while_a_watched_address_is_visited() throws Exception {
+    pages(2);
+    server.on(
+        "/mine",
+        "text/html",
+        "<html><head><title>Mine</title></head><body><p>Peru and Norway opened embassies in"
+            + " 1999.</p></body></html>");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch added = new CountDownLatch(1);
+    server.on(
+        "/p1",
+        exchange -> {
+          asked.countDown();
+          try {
+            added.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          WebServer.send(
+              exchange, 200, "text/html", "<title>P1</title><p>Peru and Chad agreed on much.</p>");
+        });
+    try (Desk desk = desk(NOON)) {
+      desk.sources().watch(source("/sitemap.xml"), Duration.ofHours(1));
+    }
+    List<Outcome> visited = new ArrayList<>();
+    try (Desk reading = Desk.open(folder, INSTRUMENTS, Clock.fixed(NOON, ZoneOffset.UTC))) {
+      Thread visit = Thread.ofPlatform().start(() -> reading.visitDue(1, visited::add));
+      try {
+        asked.await();
+        List<Outcome> mine = new ArrayList<>();
+        try (Desk writing = reading.forChanges("test", Duration.ofSeconds(60))) {
+          writing.add(List.of(source("/mine")), 1, mine::add, Advance.UNWATCHED);
+        }
+        assertThat(mine).singleElement().isInstanceOf(Outcome.Taken.class);
+        assertThat(visited).as("the visit is not at its end").hasSizeLessThan(2);
+      } finally {
+        added.countDown();
+        visit.join();
+      }
+      assertThat(visited).hasSize(2);
+      assertThat(reading.status().archive().versions()).isEqualTo(3);
+      assertThat(reading.search("agreed", 5).total()).isEqualTo(1);
     }
   }
 
