@@ -1,10 +1,13 @@
 package org.chancery.publication;
 
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.chancery.store.Prepared;
 import org.chancery.store.Store;
+import org.chancery.store.StoreException;
 import org.chancery.text.PublicationId;
 import org.jdbi.v3.core.Handle;
 
@@ -63,16 +66,20 @@ public final class Likeness {
     });
   }
 
-  private record Known(String publication, Signature signature, String report) {}
+  private record Known(long number, Signature signature, String report) {}
 
   private static Optional<Known> known(Handle handle, String publication) {
     return handle
-        .createQuery("SELECT shingles, signature, report FROM likeness WHERE publication = ?")
+        .createQuery(
+            "SELECT number, shingles, signature, report FROM likeness WHERE publication = ?")
         .bind(0, publication)
-        .map((row, context) ->
-            new Known(
-                publication, Signature.read(row.getInt(1), row.getBytes(2)), row.getString(3)))
+        .map((row, context) -> known(row))
         .findOne();
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        row.getLong(1), Signature.read(row.getInt(2), row.getBytes(3)), row.getString(4));
   }
 
   /** Finds the group of a publication as it is now, within the transaction that takes it in. */
@@ -94,17 +101,36 @@ public final class Likeness {
     for (String joined : reports.tailSet(report, false)) {
       handle.execute("UPDATE likeness SET report = ? WHERE report = ?", report, joined);
     }
-    handle.execute(
-        "INSERT INTO likeness (publication, shingles, signature, report) VALUES (?, ?, ?, ?)",
-        id,
-        signature.get().shingles(),
-        signature.get().bytes(),
-        report);
-    for (long band : signature.get().bands()) {
-      handle.execute(
-          "INSERT INTO likeness_band (band, publication) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          band,
-          id);
+    long number =
+        handle
+            .createQuery(
+                "INSERT INTO likeness (publication, shingles, signature, report) VALUES (?, ?, ?,"
+                    + " ?) RETURNING number")
+            .bind(0, id)
+            .bind(1, signature.get().shingles())
+            .bind(2, signature.get().bytes())
+            .bind(3, report)
+            .mapTo(Long.class)
+            .one();
+    enter(handle, number, signature.get());
+  }
+
+  /** By plain JDBC: it is done for every publication that is taken in. */
+  private static void enter(Handle handle, long number, Signature signature) {
+    try {
+      Prepared.run(
+          handle.getConnection(),
+          "INSERT INTO likeness_band (band, number) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          insert -> {
+            for (long band : signature.bands()) {
+              insert.setLong(1, band);
+              insert.setLong(2, number);
+              insert.addBatch();
+            }
+            return insert.executeBatch();
+          });
+    } catch (SQLException failure) {
+      throw new StoreException("likenesses cannot be kept: " + failure.getMessage(), failure);
     }
   }
 
@@ -115,28 +141,21 @@ public final class Likeness {
   private static void forget(Handle handle, Known before) {
     for (long band : before.signature().bands()) {
       handle.execute(
-          "DELETE FROM likeness_band WHERE band = ? AND publication = ?",
-          band,
-          before.publication());
+          "DELETE FROM likeness_band WHERE band = ? AND number = ?", band, before.number());
     }
-    handle.execute("DELETE FROM likeness WHERE publication = ?", before.publication());
+    handle.execute("DELETE FROM likeness WHERE number = ?", before.number());
   }
 
   private static List<Known> candidates(Handle handle, Signature signature) {
-    List<Known> candidates = new ArrayList<>();
-    List<String> ids =
-        handle
-            .createQuery(
-                "SELECT publication FROM likeness_band WHERE band IN (<bands>) GROUP BY publication"
-                    + " ORDER BY count(*) DESC, publication LIMIT "
-                    + MOST_CANDIDATES)
-            .bindList("bands", signature.bands())
-            .mapTo(String.class)
-            .list();
-    for (String id : ids) {
-      known(handle, id).ifPresent(candidates::add);
-    }
-    return candidates;
+    return handle
+        .createQuery(
+            "SELECT l.number, l.shingles, l.signature, l.report FROM (SELECT number, count(*) AS"
+                + " shared FROM likeness_band WHERE band IN (<bands>) GROUP BY number) b JOIN"
+                + " likeness l ON l.number = b.number ORDER BY b.shared DESC, l.publication LIMIT "
+                + MOST_CANDIDATES)
+        .bindList("bands", signature.bands())
+        .map((row, context) -> known(row))
+        .list();
   }
 
   /** Finds all groups anew. */

@@ -3,13 +3,9 @@ package org.chancery.publication;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A text in a few numbers, by which its likeness to another is estimated (MinHash over runs of four
@@ -32,12 +28,25 @@ record Signature(int shingles, int[] least) {
   private static final int FEWEST = 30;
 
   private static final int MOST_WORDS = 20_000;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
+  /** The kinds of characters that words are made of: letters, marks and numbers. */
+  private static final int OF_WORDS =
+      1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER
+          | 1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK
+          | 1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
 
   /** The signature of a publication; empty where its text is too short. */
   static Optional<Signature> of(Publication publication) {
-    Set<Long> shingles = shingles(words(publication.blocks()));
-    if (shingles.size() < FEWEST) {
+    long[] shingles = shingles(words(publication.blocks()));
+    if (shingles.length < FEWEST) {
       return Optional.empty();
     }
     int[] least = new int[HASHES];
@@ -48,30 +57,51 @@ record Signature(int shingles, int[] least) {
         least[i] = Math.min(least[i], hash);
       }
     }
-    return Optional.of(new Signature(shingles.size(), least));
+    return Optional.of(new Signature(shingles.length, least));
   }
 
-  private static List<String> words(List<Block> blocks) {
-    List<String> words = new ArrayList<>();
+  /** The words as the hashes of their letters: texts are long, and nobody needs them as texts. */
+  private static int[] words(List<Block> blocks) {
+    int[] words = new int[MOST_WORDS];
+    int count = 0;
     for (Block block : blocks) {
-      Matcher matcher = WORD.matcher(block.text().toLowerCase(Locale.ROOT));
-      while (words.size() < MOST_WORDS && matcher.find()) {
-        words.add(matcher.group());
+      String text = block.text().toLowerCase(Locale.ROOT);
+      int at = 0;
+      while (count < MOST_WORDS && at < text.length()) {
+        int hash = 0;
+        int start = at;
+        while (at < text.length() && isOfWord(text.codePointAt(at))) {
+          int next = text.offsetByCodePoints(at, 1);
+          while (at < next) {
+            hash = 31 * hash + text.charAt(at++);
+          }
+        }
+        if (at > start) {
+          words[count++] = hash;
+        } else {
+          at = text.offsetByCodePoints(at, 1);
+        }
       }
     }
-    return words;
+    return Arrays.copyOf(words, count);
   }
 
-  private static Set<Long> shingles(List<String> words) {
-    Set<Long> shingles = new HashSet<>();
-    for (int i = 0; i + WORDS <= words.size(); i++) {
+  private static boolean isOfWord(int letter) {
+    return letter < 0x80
+        ? (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
+        : (1 << Character.getType(letter) & OF_WORDS) != 0;
+  }
+
+  private static long[] shingles(int[] words) {
+    long[] shingles = new long[Math.max(0, words.length - WORDS + 1)];
+    for (int i = 0; i < shingles.length; i++) {
       long hash = 0;
-      for (String word : words.subList(i, i + WORDS)) {
-        hash = mixed(hash * 31 + word.hashCode());
+      for (int word = i; word < i + WORDS; word++) {
+        hash = mixed(hash * 31 + words[word]);
       }
-      shingles.add(hash);
+      shingles[i] = hash;
     }
-    return shingles;
+    return Arrays.stream(shingles).sorted().distinct().toArray();
   }
 
   /** The finalizer of MurmurHash3, which spreads every bit over all. */

@@ -50,7 +50,7 @@ import org.sqlite.SQLiteDataSource;
 public final class Store implements AutoCloseable {
 
   /** The schema that the migrations under {@code db/migration} end at. */
-  static final int SCHEMA = 10;
+  static final int SCHEMA = 11;
 
   private static final String DATABASE = "desk.db";
   private static final int BUSY_MILLISECONDS = 30_000;
