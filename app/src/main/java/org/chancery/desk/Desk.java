@@ -65,6 +65,7 @@ import org.chancery.publication.Archived;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Likeness;
 import org.chancery.publication.Publication;
+import org.chancery.publication.Reprints;
 import org.chancery.publication.Shelf;
 import org.chancery.reading.Reading;
 import org.chancery.search.Index;
@@ -119,6 +120,7 @@ public final class Desk implements AutoCloseable {
   private @Nullable Following embedding;
   private @Nullable Users users;
   private volatile @Nullable Waiting waiting;
+  private volatile Printed printed = new Printed("", Reprints.NONE);
 
   private Desk(Store store, Instruments instruments, Clock clock) {
     this.store = store;
@@ -577,7 +579,8 @@ public final class Desk implements AutoCloseable {
     String now = revision();
     Waiting known = waiting;
     if (known == null || !known.revision().equals(now)) {
-      known = new Waiting(now, Docket.of(ledger, PartialDate.of(today()), rulings(null)));
+      known =
+          new Waiting(now, Docket.of(ledger, PartialDate.of(today()), rulings(null), reprints()));
       waiting = known;
     }
     return known.tasks();
@@ -602,6 +605,20 @@ public final class Desk implements AutoCloseable {
   public String revision() {
     return ledger.revision();
   }
+
+  /** Which publications print one text; asked of the archive anew when the record has changed. */
+  public Reprints reprints() {
+    String now = revision();
+    Printed known = printed;
+    if (!known.revision().equals(now)) {
+      known = new Printed(now, archive.reprints());
+      printed = known;
+    }
+    return known.reprints();
+  }
+
+  /** The reprints as of a state of the record. */
+  private record Printed(String revision, Reprints reprints) {}
 
   // ---- releases ----
 
@@ -705,8 +722,7 @@ public final class Desk implements AutoCloseable {
       // A first visit may last for hours, most of them spent waiting: others write meanwhile.
       Writer writer = new Writer("watch " + entry.address(), clock, VISIT_PATIENCE, holder -> {});
       try (Desk writing =
-          new Desk(
-              Store.openForWritingInTurn(store.folder(), writer), instruments, clock)) {
+          new Desk(Store.openForWritingInTurn(store.folder(), writer), instruments, clock)) {
         writing.add(List.of(source), threads, outcomes, Advance.UNWATCHED);
       }
     }

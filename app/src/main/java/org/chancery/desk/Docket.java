@@ -12,6 +12,7 @@ import org.chancery.ledger.Dossier;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.RecordedRuling;
+import org.chancery.publication.Reprints;
 import org.chancery.time.PartialDate;
 
 /**
@@ -68,7 +69,8 @@ public final class Docket {
   }
 
   /** All that waits, what weighs most first within each kind. */
-  static List<Task> of(Ledger ledger, PartialDate today, List<RecordedRuling> rulings) {
+  static List<Task> of(
+      Ledger ledger, PartialDate today, List<RecordedRuling> rulings, Reprints reprints) {
     Set<Long> ruled = new HashSet<>();
     rulings.stream()
         .filter(RecordedRuling::inForce)
@@ -84,7 +86,7 @@ public final class Docket {
     List<Evidence> unsure = new ArrayList<>();
     ledger.dossiers(dossier -> {
       twins(dossier, ruled, twins);
-      unsure(dossier, ruled, unsure);
+      unsure(dossier, ruled, reprints, unsure);
     });
     tasks.addAll(twins);
     unsure.sort(Comparator.comparingInt(Docket::weight).thenComparingLong(Evidence::id));
@@ -105,10 +107,12 @@ public final class Docket {
     return WEIGHTIEST.size();
   }
 
-  private static void unsure(Dossier dossier, Set<Long> ruled, List<Evidence> unsure) {
+  private static void unsure(
+      Dossier dossier, Set<Long> ruled, Reprints reprints, List<Evidence> unsure) {
     for (Act act : dossier.acts()) {
       Evidence best = act.evidence().getFirst();
-      boolean alone = act.evidence().stream().map(Evidence::publication).distinct().count() == 1;
+      boolean alone =
+          reprints.texts(act.evidence().stream().map(Evidence::publication).toList()) == 1;
       if (alone && best.statement().confidence() <= UNSURE && !ruled.contains(best.id())) {
         unsure.add(best);
       }

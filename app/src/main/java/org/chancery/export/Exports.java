@@ -27,6 +27,7 @@ import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Ledger;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Publication;
+import org.chancery.publication.Reprints;
 import org.eclipse.rdf4j.rio.RDFHandlerException;
 import org.eclipse.rdf4j.rio.RDFWriter;
 import org.eclipse.rdf4j.rio.RDFWriterFactory;
@@ -124,12 +125,17 @@ public final class Exports {
   private List<String> tables(Path folder) throws IOException {
     Map<Long, Long> events = new HashMap<>();
     DyadYears years = new DyadYears(ledger, actors, codes, today);
+    Reprints reprints = archive.reprints();
     try (Sheet.Rows<EventRow> eventRows = sheets.events().csv(folder);
         Sheet.Rows<DyadYearRow> yearRows = sheets.dyadYears().csv(folder)) {
       ledger.dossiers(dossier -> {
         for (Act act : dossier.acts()) {
           act.evidence().forEach(piece -> events.put(piece.id(), EventRow.id(act)));
-          eventRows.add(new EventRow(act, codes.code(act.type(), act.modality())));
+          eventRows.add(
+              new EventRow(
+                  act,
+                  codes.code(act.type(), act.modality()),
+                  reprints.texts(act.evidence().stream().map(Evidence::publication).toList())));
         }
         years.of(dossier, yearRows::add);
       });

@@ -35,8 +35,9 @@ final class Sheets {
    * An act of the record.
    *
    * @param code how CAMEO and PLOVER code it, null where they do not
+   * @param texts how many report it, one that several publications print counted once
    */
-  record EventRow(Act act, EventCodes.@Nullable Code code) {
+  record EventRow(Act act, EventCodes.@Nullable Code code, long texts) {
 
     /** The number of an event: that of its best evidence. */
     static long id(Act act) {
@@ -136,6 +137,12 @@ final class Sheets {
             Kind.INTEGER,
             "How many publications report it.",
             row -> row.act().evidence().stream().map(Evidence::publication).distinct().count()));
+    columns.add(
+        new Column<>(
+            "texts",
+            Kind.INTEGER,
+            "How many texts report it: what several of these publications print counts once.",
+            EventRow::texts));
     columns.add(
         text(
             "publication",

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +33,7 @@ import org.chancery.publication.Archive;
 import org.chancery.publication.Block;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Publication;
+import org.chancery.publication.Reprints;
 import org.chancery.publication.Shelf;
 import org.chancery.text.PublicationId;
 import org.chancery.time.PartialDate;
@@ -41,6 +45,14 @@ public final class Observations {
   private static final Pattern CAPITALISED =
       Pattern.compile(
           "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:[ -](?:of |and |the )?\\p{Lu}[\\p{L}\\p{M}.'’-]*)*");
+
+  private static final Comparator<CatalogueEntry> EARLIEST =
+      Comparator.comparing((CatalogueEntry entry) ->
+              Objects.requireNonNullElse(day(entry.dated()), LocalDate.MAX))
+          .thenComparing(CatalogueEntry::id);
+
+  /** So many days after a report others still print it. */
+  private static final int REPRINTED = 14;
 
   private static final String OMISSION = "omission";
   private static final int ACTS = 20_000;
@@ -114,12 +126,33 @@ public final class Observations {
         archive.catalogue(new Shelf(null, null, null), 0, Integer.MAX_VALUE);
     Map<PublicationId, CatalogueEntry> entries = new HashMap<>();
     catalogue.forEach(entry -> entries.put(entry.id(), entry));
-    List<Signal> signals = new ArrayList<>(silences.names(rosters(catalogue)));
+    Reprints reprints = archive.reprints();
+    List<Signal> signals =
+        new ArrayList<>(silences.names(rosters(withoutReprints(catalogue, reprints))));
     List<Act> acts = ledger.latestActs(ACTS);
     signals.addAll(silences.sources(coverage(acts, entries), active(catalogue)));
-    signals.addAll(reported(ledger.acts(OMISSION), entries));
+    signals.addAll(reported(ledger.acts(OMISSION), entries, reprints));
     signals.sort(Comparator.comparing(Signal::on).reversed().thenComparing(Signal::sentence));
     return List.copyOf(signals);
+  }
+
+  /**
+   * Each text once, as it was first published: who prints it again within some days names nobody
+   * and leaves out nobody. What is like it and comes later, such as the register of the next year,
+   * is a report of its own.
+   */
+  private static List<CatalogueEntry> withoutReprints(
+      List<CatalogueEntry> catalogue, Reprints reprints) {
+    Map<PublicationId, LocalDate> printed = new HashMap<>();
+    List<CatalogueEntry> texts = new ArrayList<>();
+    for (CatalogueEntry entry : catalogue.stream().sorted(EARLIEST).toList()) {
+      LocalDate day = day(entry.dated());
+      LocalDate before = day == null ? null : printed.put(reprints.text(entry.id()), day);
+      if (day == null || before == null || before.plusDays(REPRINTED).isBefore(day)) {
+        texts.add(entry);
+      }
+    }
+    return texts;
   }
 
   // ---- names ----
@@ -278,8 +311,10 @@ public final class Observations {
 
   // ---- what sources say of others' silence ----
 
-  private List<Signal> reported(List<Act> acts, Map<PublicationId, CatalogueEntry> entries) {
+  private List<Signal> reported(
+      List<Act> acts, Map<PublicationId, CatalogueEntry> entries, Reprints reprints) {
     Map<String, Signal> signals = new LinkedHashMap<>();
+    Set<String> texts = new HashSet<>();
     for (Act act : acts) {
       if (act.modality() != Modality.ASSERTED) {
         continue;
@@ -287,7 +322,8 @@ public final class Observations {
       for (Evidence piece : act.evidence()) {
         CatalogueEntry entry = entries.get(piece.publication());
         LocalDate on = day(piece.published());
-        if (entry != null && on != null) {
+        String text = reprints.text(piece.publication()) + " " + act.from() + " " + act.to();
+        if (entry != null && on != null && texts.add(text)) {
           String source = entry.publisher() == null ? entry.id().value() : entry.publisher();
           signals.putIfAbsent(
               source + act.from() + act.to() + on,

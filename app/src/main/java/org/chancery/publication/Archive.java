@@ -121,6 +121,11 @@ public final class Archive {
             .isPresent());
   }
 
+  /** Which publications print one text. */
+  public Reprints reprints() {
+    return new Likeness(store).reprints();
+  }
+
   /** The publication as last seen. */
   public Optional<Archived> latest(PublicationId id) {
     return store.read(handle -> latest(handle, id));

@@ -2,7 +2,9 @@ package org.chancery.publication;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.chancery.store.Prepared;
@@ -63,6 +65,21 @@ public final class Likeness {
             return byLikeness != 0 ? byLikeness : a.publication().compareTo(b.publication());
           })
           .toList();
+    });
+  }
+
+  /** All groups of more than one publication. */
+  public Reprints reprints() {
+    return store.read(handle -> {
+      Map<PublicationId, PublicationId> groups = new HashMap<>();
+      handle
+          .createQuery(
+              "SELECT publication, report FROM likeness WHERE report IN (SELECT report FROM"
+                  + " likeness GROUP BY report HAVING count(*) > 1)")
+          .map((row, context) ->
+              Map.entry(new PublicationId(row.getString(1)), new PublicationId(row.getString(2))))
+          .forEach(entry -> groups.put(entry.getKey(), entry.getValue()));
+      return new Reprints(groups);
     });
   }
 

@@ -38,8 +38,9 @@ import org.sqlite.SQLiteDataSource;
  * The one database of a desk: {@code desk.db}, a SQLite file in its folder.
  *
  * <p>One process at a time opens it {@linkplain #openForWriting for writing}, or several that write
- * {@linkplain #openForWritingInTurn in turn}; any number read, and neither side waits for the other (write-ahead log). What a {@link #write} returned from is on the
- * disk ({@code synchronous=FULL}); what it threw out of never happened.
+ * {@linkplain #openForWritingInTurn in turn}; any number read, and neither side waits for the other
+ * (write-ahead log). What a {@link #write} returned from is on the disk ({@code synchronous=FULL});
+ * what it threw out of never happened.
  *
  * <p>Opening checks the schema with one cheap query. Only where a migration is due does Flyway
  * start, after a copy of the old file was laid beside it as {@code desk.db.before-vN}.
@@ -76,10 +77,7 @@ public final class Store implements AutoCloseable {
   private volatile boolean closed;
 
   private Store(
-      Path file,
-      @Nullable WriterLock lock,
-      @Nullable Writer inTurn,
-      @Nullable Connection writer) {
+      Path file, @Nullable WriterLock lock, @Nullable Writer inTurn, @Nullable Connection writer) {
     this.file = file;
     this.lock = lock;
     this.inTurn = inTurn;
@@ -251,10 +249,14 @@ public final class Store implements AutoCloseable {
       return guarded(
           file,
           () -> {
-            try (WriterLock turn =
-                    inTurn == null ? null : WriterLock.take(file.resolveSibling(""), inTurn);
-                Handle handle = Jdbi.open(new Kept(connection))) {
+            WriterLock turn =
+                inTurn == null ? null : WriterLock.take(file.resolveSibling(""), inTurn);
+            try (Handle handle = Jdbi.open(new Kept(connection))) {
               return handle.inTransaction(inner -> work.apply(inner));
+            } finally {
+              if (turn != null) {
+                turn.close();
+              }
             }
           });
     } finally {

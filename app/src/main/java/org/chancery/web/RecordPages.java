@@ -563,7 +563,7 @@ final class RecordPages {
                     + wording.nameInSentence(act.from())
                     + " and "
                     + wording.nameInSentence(act.to()))),
-        element("h2", text("Who reports it (" + mentions.size() + ")")),
+        element("h2", text("Who reports it (" + site.reports(act) + ")")),
         element("div", Map.of("class", "cards"), Html.of(mentions)),
         survey.signalsAbout(new TreeSet<>(List.of(act.from(), act.to()))),
         rulings(act),

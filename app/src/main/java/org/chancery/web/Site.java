@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorId;
@@ -25,6 +26,7 @@ import org.chancery.ledger.Act;
 import org.chancery.ledger.Evidence;
 import org.chancery.publication.CatalogueEntry;
 import org.chancery.publication.Shelf;
+import org.chancery.text.PublicationId;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages have in common: how they name, link and list things. */
@@ -101,9 +103,13 @@ final class Site {
         evidence.publication().value());
   }
 
-  private static String reports(Act act) {
-    long reports = act.evidence().stream().map(Evidence::publication).distinct().count();
-    return reports == 1 ? "1 report" : reports + " reports";
+  /** How many texts report an act, and in how many publications, where some print the same. */
+  String reports(Act act) {
+    Set<PublicationId> publications =
+        act.evidence().stream().map(Evidence::publication).collect(Collectors.toSet());
+    long texts = desk.reprints().texts(publications);
+    return (texts == 1 ? "1 report" : texts + " reports")
+        + (texts == publications.size() ? "" : " in " + publications.size() + " publications");
   }
 
   Listing.Item item(Act act) {

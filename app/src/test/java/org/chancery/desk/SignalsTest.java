@@ -2,6 +2,7 @@ package org.chancery.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.chancery.actor.ActorId;
 import org.chancery.harvest.Source;
 import org.chancery.insight.Signal;
 import org.chancery.ledger.Decision;
+import org.chancery.text.PublicationId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,40 @@ class SignalsTest {
               .id();
       desk.rule(new Decision.Reject(List.of(omission)), "Ada", "the guest was named elsewhere");
       assertThat(desk.signals()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_text_that_several_print_is_one_source() throws Exception {
+    String text =
+        "The reception of the foreign ministry in Pyongyang on Tuesday was attended by the"
+            + " ambassadors of China, Russia, Vietnam and Laos, by officers of the armed forces and"
+            + " by students of the university of foreign studies. The choir of the state sang, the"
+            + " minister spoke for half an hour about the harvest, and the guests stayed until the"
+            + " evening. The report of the state news agency made no mention of the Cuban"
+            + " ambassador.";
+    List<String> printers = List.of("Halyard", "The Straits Gazette", "Morning Post");
+    try (Desk desk = desk()) {
+      for (int printer = 0; printer < printers.size(); printer++) {
+        Path file = folder.resolve("report-" + printer + ".jsonl");
+        Files.writeString(
+            file,
+            """
+            {"id": "r/%d", "title": "A reception", "date": "2024-02-2%d", "publisher": "%s", "blocks": [{"kind": "paragraph", "text": "%s"}]}
+            """
+                .formatted(printer, printer, printers.get(printer), text));
+        desk.add(List.of(new Source.Location(file)), 1, outcome -> {}, Advance.UNWATCHED);
+      }
+      PublicationId first = new PublicationId("r/0");
+      assertThat(desk.reprints().text(new PublicationId("r/2"))).isEqualTo(first);
+      assertThat(desk.reprints().texts(List.of(first, new PublicationId("r/1")))).isEqualTo(1);
+      assertThat(desk.signals())
+          .filteredOn(signal -> signal.kind() == Signal.Kind.OMISSION_REPORTED)
+          .singleElement()
+          .satisfies(signal -> assertThat(signal.evidence()).containsExactly(first));
+      assertThat(desk.acts(new ActorId("PRK"), new ActorId("CUB")))
+          .as("who printed it stays on record")
+          .anySatisfy(act -> assertThat(act.evidence()).hasSize(3));
     }
   }
 

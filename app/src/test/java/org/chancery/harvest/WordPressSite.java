@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 final class WordPressSite {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+  static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
   /** A post; what is null is as it usually is. */
   static final class Post {
@@ -70,6 +71,10 @@ final class WordPressSite {
     server.on("/wp-json/wp/v2/categories", this::categories);
   }
 
+  Post post(long id) {
+    return Objects.requireNonNull(posts.get(id));
+  }
+
   Post write(LocalDateTime modified) {
     long id = posts.isEmpty() ? 11 : posts.keySet().stream().max(Long::compare).orElseThrow() + 3;
     Post post = new Post(id, modified);
@@ -85,7 +90,8 @@ final class WordPressSite {
   }
 
   private static String root() {
-    return "{\"name\":\"Peninsula &amp; Notes\",\"description\":\"\",\"gmt_offset\":\"9\",\"timezone_string\":\"Asia\\/Seoul\",\"namespaces\":[\"oembed\\/1.0\",\"wp\\/v2\"]}";
+    return "{\"name\":\"Peninsula &amp;"
+               + " Notes\",\"description\":\"\",\"gmt_offset\":\"9\",\"timezone_string\":\"Asia\\/Seoul\",\"namespaces\":[\"oembed\\/1.0\",\"wp\\/v2\"]}";
   }
 
   private void error(HttpExchange exchange, int status, String code, String message)
@@ -131,7 +137,8 @@ final class WordPressSite {
     exchange.getResponseHeaders().set("X-WP-TotalPages", Integer.toString(pages));
     ArrayNode list = JSON.createArrayNode();
     List<String> embed = Arrays.asList(query.getOrDefault("_embed", "-").split(",", -1));
-    wanted.subList(Math.min((page - 1) * size, wanted.size()), Math.min(page * size, wanted.size()))
+    wanted
+        .subList(Math.min((page - 1) * size, wanted.size()), Math.min(page * size, wanted.size()))
         .forEach(post -> list.add(json(post, embed)));
     send(exchange, 200, list.toString());
     afterPage.accept(page);

@@ -134,8 +134,7 @@ class WordPressTest {
 
     assertThat(posts).hasSize(2);
     assertThat(publication(posts.getFirst()).publisher()).isEqualTo("Peninsula & Notes");
-    assertThat(
-            new String(((Harvest.Found) posts.getLast()).original(), StandardCharsets.UTF_8))
+    assertThat(new String(((Harvest.Found) posts.getLast()).original(), StandardCharsets.UTF_8))
         .startsWith("{\"id\":14,")
         .endsWith("}");
   }
@@ -152,10 +151,10 @@ class WordPressTest {
             site.posts.remove(ids.get(4));
             site.posts.remove(ids.get(5));
             // One that was seen and one that was not are edited, one is new.
-            site.posts.get(ids.get(0)).content = "<p>Chad left.</p>";
-            site.posts.get(ids.get(0)).modified = LocalDateTime.now().plusHours(9);
-            site.posts.get(ids.get(220)).modified = LocalDateTime.now().plusHours(9);
-            site.write(LocalDateTime.now().plusHours(9));
+            site.post(ids.get(0)).content = "<p>Chad left.</p>";
+            site.post(ids.get(0)).modified = LocalDateTime.now(WordPressSite.ZONE);
+            site.post(ids.get(220)).modified = LocalDateTime.now(WordPressSite.ZONE);
+            site.write(LocalDateTime.now(WordPressSite.ZONE));
           }
         };
 
@@ -168,7 +167,7 @@ class WordPressTest {
             .map(id -> server.address("/2023/12/post-" + id + "/"))
             .toList();
     assertThat(links(first)).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(links(second)).contains(link(site.posts.get(ids.get(0))));
+    assertThat(links(second)).contains(link(site.post(ids.get(0))));
     assertThat(texts(publication(second.getFirst()))).containsExactly("Chad left.");
     assertThat(second).as("little that was known comes again").hasSizeLessThan(6);
   }
@@ -192,7 +191,7 @@ class WordPressTest {
 
     List<Harvest> posts = visit();
 
-    assertThat(posts).filteredOn(Harvest.Refused.class::isInstance).singleElement();
+    assertThat(posts).filteredOn(Harvest.Refused.class::isInstance).hasSize(1);
     assertThat(posts).filteredOn(Harvest.Found.class::isInstance).hasSize(2);
   }
 }
