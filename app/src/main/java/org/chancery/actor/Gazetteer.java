@@ -144,7 +144,7 @@ public final class Gazetteer {
     return successions.stream()
         .filter(succession ->
             succession.predecessor().equals(id)
-                && succession.kind() != Succession.Kind.SPLITS
+                && succession.kind().whole()
                 && succession.year() <= year)
         .map(Succession::successor)
         .findFirst();

@@ -79,7 +79,7 @@ final class GazetteerTables {
               actors.state(row, "successor"),
               row.number("year").orElseThrow(() -> row.complaint("the column \"year\" is empty")),
               row.choice("kind", Succession.Kind.class));
-      if (succession.kind() != Succession.Kind.SPLITS && !whole.add(succession.predecessor())) {
+      if (succession.kind().whole() && !whole.add(succession.predecessor())) {
         throw row.complaint(
             "one successor that continues %s or that it joined was expected, found another"
                 .formatted(succession.predecessor()));

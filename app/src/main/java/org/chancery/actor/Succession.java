@@ -14,6 +14,13 @@ public record Succession(ActorId predecessor, ActorId successor, int year, Kind 
     /** The predecessor merged into the successor. */
     JOINS,
     /** The successor is one of several parts, or left while the predecessor went on. */
-    SPLITS
+    SPLITS,
+    /** The successor arose in the predecessor's land when others had ruled it in between. */
+    FOLLOWS;
+
+    /** Whether all of the predecessor went into the successor. */
+    boolean whole() {
+      return this == CONTINUES || this == JOINS;
+    }
   }
 }

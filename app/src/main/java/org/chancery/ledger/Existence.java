@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** In which years which state existed. Of actors that are no states it says nothing. */
 final class Existence {
 
+  /** How many years the parts of a state may leave before it ends to be what came after it. */
+  private static final int FALLING_APART = 3;
+
   private final Map<ActorId, List<Years>> years = new HashMap<>();
   private final List<Succession> successions;
 
@@ -62,11 +65,16 @@ final class Existence {
     List<String> before = new ArrayList<>();
     List<String> after = new ArrayList<>();
     for (Succession one : successions) {
-      if (one.successor().equals(state) && beginsAfter(state, last.getYear(), one.year())) {
-        before.add(one.predecessor() + " until " + one.year());
+      if (one.successor().equals(state)) {
+        Integer begun = begun(state, one.year());
+        if (begun != null && begun > last.getYear()) {
+          before.add(one.predecessor() + " until " + ended(one.predecessor(), one.year()));
+        }
       }
-      if (one.predecessor().equals(state) && endsBefore(state, first.getYear(), one.year())) {
-        after.add(one.successor() + " from " + one.year());
+      if (one.predecessor().equals(state)
+          && fellApart(state, one.year(), first.getYear())) {
+        Integer begun = begun(one.successor(), one.year());
+        after.add(one.successor() + " from " + (begun == null ? one.year() : begun));
       }
     }
     if (!before.isEmpty()) {
@@ -78,19 +86,50 @@ final class Existence {
     return note.toString();
   }
 
-  /** Whether a state began at a succession, give or take the turn of a year, after a year. */
-  private boolean beginsAfter(ActorId state, int year, int succession) {
+  /**
+   * The year in which a state first began at a succession or after it, give or take the turn of a
+   * year; null where it did not, or was there all the while.
+   */
+  private @Nullable Integer begun(ActorId state, int succession) {
+    if (existed(state, succession)) {
+      return null;
+    }
     return of(state).stream()
         .map(Years::from)
-        .filter(Objects::nonNull)
-        .anyMatch(from -> from > year && Math.abs(from - succession) <= 1);
+        .filter(from -> from != null && from >= succession - 1)
+        .findFirst()
+        .orElse(null);
   }
 
-  private boolean endsBefore(ActorId state, int year, int succession) {
+  /** The last year of a state that ended at a succession, give or take the turn of a year. */
+  private int ended(ActorId state, int succession) {
     return of(state).stream()
+        .filter(run -> ends(run, succession))
         .map(Years::until)
         .filter(Objects::nonNull)
-        .anyMatch(until -> until < year && Math.abs(until - succession) <= 1);
+        .findFirst()
+        .orElse(succession);
+  }
+
+  /** Whether a state ended at a succession or a few years after it, and before a year. */
+  private boolean fellApart(ActorId state, int succession, int year) {
+    return of(state).stream()
+        .map(Years::until)
+        .anyMatch(until ->
+            until != null
+                && until < year
+                && until >= succession - 1
+                && until <= succession + FALLING_APART);
+  }
+
+  private static boolean ends(Years run, int succession) {
+    Integer until = run.until();
+    return until != null && Math.abs(until - succession) <= 1;
+  }
+
+  /** Whether a state had been there before a succession and after it. */
+  private boolean existed(ActorId state, int succession) {
+    return possible(state, succession - 1, succession - 1) && possible(state, succession, succession);
   }
 
   /** Whether nothing says that the actor did not exist in any year of a run. */

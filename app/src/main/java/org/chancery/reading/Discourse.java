@@ -11,6 +11,7 @@ import java.util.Set;
 import org.chancery.actor.ActorId;
 import org.chancery.actor.City;
 import org.chancery.actor.Gazetteer;
+import org.chancery.actor.Succession;
 import org.chancery.actor.Name;
 import org.chancery.event.Attribution;
 import org.chancery.event.Mention;
@@ -241,6 +242,7 @@ final class Discourse {
       return false;
     }
     return gazetteer.successions().stream()
+        .filter(succession -> succession.kind() != Succession.Kind.FOLLOWS)
         .anyMatch(succession ->
             (succession.predecessor().equals(a) && succession.successor().equals(b))
                 || (succession.predecessor().equals(b) && succession.successor().equals(a)));
