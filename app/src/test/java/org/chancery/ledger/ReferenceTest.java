@@ -49,6 +49,8 @@ class ReferenceTest {
     BEGIN("relations-established", true, false),
     RESUME("relations-restored", true, false),
     END("relations-severed", false, false),
+    /** What bars: it does not hold from then on, whether or not it did. */
+    BAR("war-declared", false, false),
     ATTEST("credentials-presented", true, true),
     DENY("relations-absent", false, true);
 
@@ -67,7 +69,7 @@ class ReferenceTest {
       if (former == null) {
         return true;
       }
-      return former.holds ? this == END || standing : this != END;
+      return former.holds ? this == END || this == BAR || standing : this != END;
     }
   }
 
@@ -274,13 +276,14 @@ class ReferenceTest {
   }
 
   private static boolean continues(Word before, Word after) {
-    return after.standing && before.holds == after.holds;
+    return (after.standing || after == Word.BAR) && before.holds == after.holds;
   }
 
   private static boolean agree(Word before, Word after) {
     return switch (after) {
       case BEGIN, RESUME -> !before.holds;
       case END -> before.holds;
+      case BAR -> true;
       case ATTEST, DENY -> before.holds == after.holds;
     };
   }
@@ -305,7 +308,7 @@ class ReferenceTest {
         case BEGIN -> Verdict.NO;
         case RESUME -> eve ? Verdict.NO : Verdict.UNCERTAIN;
         case END -> Verdict.UNCERTAIN;
-        case ATTEST, DENY -> Verdict.UNKNOWN;
+        case ATTEST, DENY, BAR -> Verdict.UNKNOWN;
       };
     }
     boolean sure = after == null || agree(before.word(), after.word()) || on.equals(before.day());
