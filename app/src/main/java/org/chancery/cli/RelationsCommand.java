@@ -136,7 +136,6 @@ final class RelationsCommand implements Callable<Integer> {
     private final Wording wording;
     private final CitedAnswer cited;
     private final Answer answer;
-    private final List<Dealing> dealings;
     private final int limit;
 
     Sheet(Terminal terminal, Desk desk, CitedAnswer cited, int limit) {
@@ -145,7 +144,6 @@ final class RelationsCommand implements Callable<Integer> {
       this.wording = desk.wording();
       this.cited = cited;
       this.answer = cited.answer();
-      this.dealings = desk.dealings(answer.a(), answer.b(), answer.asOf());
       this.limit = limit;
     }
 
@@ -169,10 +167,15 @@ final class RelationsCommand implements Callable<Integer> {
     /** Of each side, where anything is on record of it. */
     private void levels() {
       List<Dealing> recorded =
-          dealings.stream().filter(dealing -> dealing.level() != null).toList();
+          cited.dealings().stream().filter(dealing -> !dealing.forms().isEmpty()).toList();
       if (!recorded.isEmpty()) {
         heading("At what level");
-        recorded.forEach(dealing -> page.paragraph(2, 6, wording.words(dealing)));
+        for (Dealing dealing : recorded) {
+          page.paragraph(2, 6, wording.words(dealing));
+          dealing.forms().stream()
+              .skip(1)
+              .forEach(form -> page.paragraph(4, 8, "also " + wording.words(form)));
+        }
       }
     }
 

@@ -136,8 +136,8 @@ final class Briefing {
   private List<Brief.Line> levels(ActorId a, ActorId b, String question) {
     List<Brief.Line> lines = new ArrayList<>();
     for (Dealing dealing : ledger.dealings(a, b, asOf)) {
-      Spell spell = dealing.spell();
-      List<Evidence> grounds = spell == null ? List.of() : grounds(spell);
+      Dealing.Form highest = dealing.highest();
+      List<Evidence> grounds = highest == null ? List.of() : grounds(highest.spell());
       lines.add(line(wording.words(dealing) + ".", grounds, "missions " + question));
     }
     return lines;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Spell;
 import org.chancery.text.PublicationId;
@@ -15,9 +16,11 @@ import org.chancery.text.PublicationId;
 /**
  * An answer in a sentence, with the publications that its evidence stands in.
  *
+ * @param dealings in which forms each of the two dealt with the other
  * @param citations one for each version of a publication that is quoted
  */
-public record CitedAnswer(Answer answer, String sentence, Map<Cited, Citation> citations) {
+public record CitedAnswer(
+    Answer answer, String sentence, List<Dealing> dealings, Map<Cited, Citation> citations) {
 
   /** A version of a publication. */
   public record Cited(PublicationId publication, int version) {
@@ -27,6 +30,7 @@ public record CitedAnswer(Answer answer, String sentence, Map<Cited, Citation> c
   }
 
   public CitedAnswer {
+    dealings = List.copyOf(dealings);
     citations = Map.copyOf(citations);
   }
 

@@ -200,7 +200,10 @@ public final class Desk implements AutoCloseable {
   public CitedAnswer relations(ActorId a, ActorId b, AsOf asOf) {
     Answer answer = ledger.relations(a, b, asOf);
     return new CitedAnswer(
-        answer, wording().sentence(answer), citations(CitedAnswer.evidence(answer)));
+        answer,
+        wording().sentence(answer),
+        ledger.dealings(a, b, asOf),
+        citations(CitedAnswer.evidence(answer)));
   }
 
   /** With how many states a state had relations. */
@@ -261,9 +264,17 @@ public final class Desk implements AutoCloseable {
     return ledger.contradictions(state, since, PartialDate.of(today()));
   }
 
-  /** At what level each of two states dealt with the other: the first with the second, and back. */
+  /** In which forms each of two states dealt with the other: the first with the second, and back. */
   public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
     return ledger.dealings(a, b, asOf);
+  }
+
+  /**
+   * In which forms a state dealt with all others with which anything of it is on record: it with
+   * the other, and back, in the order of the others' ids.
+   */
+  public List<Dealing> dealings(ActorId of, AsOf asOf) {
+    return ledger.dealings(of, asOf);
   }
 
   /**

@@ -26,6 +26,7 @@ import org.chancery.ledger.Chain;
 import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Count;
 import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
@@ -269,6 +270,7 @@ public final class PublicForm {
     field("lastAttested", answer.lastAttested());
     writeReferences("supporting", answer.supporting());
     writeReferences("opposing", answer.opposing());
+    writeDealings(cited.dealings());
     writeSpells("spells", answer.spells());
     writeSpells("absences", answer.absences());
     writeSpells("otherSpells", answer.otherSpells());
@@ -285,6 +287,30 @@ public final class PublicForm {
     json.writeEndArray();
     writeBearings(answer.rulings());
     json.writeEndObject();
+  }
+
+  private void writeDealings(List<Dealing> dealings) throws IOException {
+    json.writeArrayFieldStart("levels");
+    for (Dealing dealing : dealings) {
+      Dealing.Form highest = dealing.highest();
+      json.writeStartObject();
+      json.writeStringField("from", dealing.from().value());
+      json.writeStringField("to", dealing.to().value());
+      json.writeStringField("level", highest == null ? null : highest.level());
+      json.writeArrayFieldStart("forms");
+      for (Dealing.Form form : dealing.forms()) {
+        json.writeStartObject();
+        json.writeStringField("level", form.level());
+        json.writeStringField("description", form.description());
+        json.writeStringField("answer", form.verdict().code());
+        json.writeFieldName("spell");
+        writeSpell(form.spell());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeTimes(AsOf asOf) throws IOException {

@@ -298,14 +298,17 @@ public final class Wording {
   /** At what level one state dealt with another, without the stop. */
   public String words(Dealing dealing) {
     String whose = "%s with %s: ".formatted(name(dealing.from()), nameInSentence(dealing.to()));
-    Spell spell = dealing.spell();
-    if (spell == null) {
-      return whose + dealing.description();
-    }
-    String level = "protection".equals(spell.kind()) ? thing(spell) : dealing.description();
+    Dealing.Form highest = dealing.highest();
+    return whose + (highest == null ? "nothing on record" : words(highest));
+  }
+
+  /** A form in which states deal with one another, without whose it is. */
+  public String words(Dealing.Form form) {
+    Spell spell = form.spell();
+    String level = "protection".equals(spell.kind()) ? thing(spell) : form.description();
     String seat = spell.place() == null ? "" : ", " + spell.place();
-    String doubt = dealing.verdict() == Verdict.YES ? "" : " (uncertain on the day)";
-    return whose + level + seat + ", " + duration(spell) + doubt;
+    String doubt = form.verdict() == Verdict.YES ? "" : " (uncertain on the day)";
+    return level + seat + ", " + duration(spell) + doubt;
   }
 
   /** What one side of a contradiction says: a date, a state, or that it held or did not. */

@@ -393,15 +393,31 @@ public final class Ledger {
     return bearsOn(piece, dyad -> true, Answering.RELATIONS::equals);
   }
 
-  /** At what level each of two states dealt with the other: the first with the second, and back. */
+  /**
+   * In which forms each of two states dealt with the other: the first with the second, and back.
+   */
   public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
     Derived derived = store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf));
     return List.of(dealing(a, b, derived, asOf), dealing(b, a, derived, asOf));
   }
 
+  /**
+   * In which forms a state dealt with all others with which anything of it is on record, in the
+   * order of their ids: it with the other, and back.
+   */
+  public List<Dealing> dealings(ActorId of, AsOf asOf) {
+    List<Dealing> dealings = new ArrayList<>();
+    dossiers(of, null, asOf).forEach((dyad, derived) -> {
+      ActorId other = dyad.first().equals(of) ? dyad.second() : dyad.first();
+      dealings.add(dealing(of, other, derived, asOf));
+      dealings.add(dealing(other, of, derived, asOf));
+    });
+    dealings.removeIf(dealing -> dealing.forms().isEmpty());
+    return dealings;
+  }
+
   private Dealing dealing(ActorId from, ActorId to, Derived derived, AsOf asOf) {
-    Set<String> mutual = new HashSet<>();
-    spellTable.kinds().stream().filter(kind -> !kind.directed()).forEach(k -> mutual.add(k.id()));
+    Set<String> mutual = undirectedKinds();
     List<Held> held = new ArrayList<>();
     for (List<Spell> track : Tracks.of(derived.spells())) {
       Spell first = track.getFirst();
@@ -413,16 +429,18 @@ public final class Ledger {
             .ifPresent(spell -> held.add(new Held(verdict, spell)));
       }
     }
+    List<Dealing.Form> forms = new ArrayList<>();
     for (Verdict wanted : List.of(Verdict.YES, Verdict.UNCERTAIN)) {
       for (LevelTable.Level level : levels.levels()) {
-        for (Held one : held) {
+        for (Held one : List.copyOf(held)) {
           if (one.verdict() == wanted && level.fits(one.spell())) {
-            return new Dealing(from, to, level.id(), level.description(), wanted, one.spell());
+            forms.add(new Dealing.Form(level.id(), level.description(), wanted, one.spell()));
+            held.remove(one);
           }
         }
       }
     }
-    return new Dealing(from, to, null, "nothing on record", Verdict.UNKNOWN, null);
+    return new Dealing(from, to, forms);
   }
 
   /** With how many of the states that existed on the day a state had diplomatic relations. */

@@ -439,8 +439,8 @@ class QuestionsTest {
   // ---- levels
 
   private String level(ActorId from, ActorId to, String day) {
-    Dealing dealing = desk.ledger.dealings(from, to, on(day)).getFirst();
-    return dealing.level() + " " + dealing.verdict().code();
+    Dealing.Form highest = desk.ledger.dealings(from, to, on(day)).getFirst().highest();
+    return highest == null ? "none" : highest.level() + " " + highest.verdict().code();
   }
 
   @Test
@@ -453,7 +453,7 @@ class QuestionsTest {
     assertThat(desk.ledger.contradictions(null, null, date("2024-01-01"))).isEmpty();
     assertThat(level(FRA, KOR, "1948-12-24")).isEqualTo("recognition-de-facto yes");
     assertThat(level(FRA, KOR, "1950")).isEqualTo("recognition-de-jure yes");
-    assertThat(level(FRA, KOR, "1940")).isEqualTo("null unknown");
+    assertThat(level(FRA, KOR, "1940")).isEqualTo("none");
     desk.add("p9", 1, "1991: recognition-withdrawn FRA KOR 1960-01-01", Desk.MORNING);
     assertThat(level(FRA, KOR, "1970")).as("withdrawn, whatever kind it was").startsWith("null");
   }
@@ -514,6 +514,29 @@ class QuestionsTest {
   }
 
   @Test
+  void all_forms_that_hold_on_the_day_stand_beside_one_another_the_highest_first() {
+    desk.history(
+        """
+        1990: recognition FRA KOR 1948-01-01 #de-facto; recognition FRA KOR 1949-01-01 #de-jure
+        1990: consular-relations-established FRA KOR 1930-01-01; mission-opened KOR FRA 1950 #embassy
+        1990: recognition USA KOR 1949-01-01; mission-opened KOR CUB 1960 #embassy
+        """);
+    assertThat(desk.ledger.dealings(KOR, on("1961")))
+        .extracting(dealing ->
+            dealing.from()
+                + " "
+                + dealing.to()
+                + dealing.forms().stream().map(Dealing.Form::level).toList())
+        .containsExactly(
+            "KOR CUB[embassy]",
+            "KOR FRA[embassy, consular-relations]",
+            "FRA KOR[consular-relations, recognition-de-jure, recognition-de-facto]",
+            "USA KOR[recognition]");
+    assertThat(desk.ledger.dealings(KOR, FRA, on("1961")))
+        .isEqualTo(desk.ledger.dealings(KOR, on("1961")).subList(1, 3));
+  }
+
+  @Test
   void a_protecting_power_serves_until_relations_are_restored_and_two_do_not_mix() {
     desk.history(
         """
@@ -523,7 +546,7 @@ class QuestionsTest {
         """);
     assertThat(level(USA, CUB, "1985")).isEqualTo("protecting-power yes");
     Dealing back = desk.ledger.dealings(CUB, USA, on("1985")).getFirst();
-    assertThat(Objects.requireNonNull(back.spell()).post()).isEqualTo("CSK");
+    assertThat(back.forms()).extracting(form -> form.spell().post()).containsExactly("CSK");
     assertThat(level(USA, CUB, "2016"))
         .as("who resumes relations, recognises")
         .isEqualTo("recognition yes");
