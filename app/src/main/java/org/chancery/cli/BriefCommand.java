@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.chancery.actor.ActorId;
 import org.chancery.desk.Brief;
 import org.chancery.desk.Desk;
 import org.chancery.desk.PublicForm;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -34,16 +32,7 @@ final class BriefCommand implements Callable<Integer> {
   @Mixin private DeskOptions deskOptions;
   @Mixin private JsonOption json;
   @Mixin private AsOfOptions asOfOptions;
-
-  @Parameters(index = "0", paramLabel = "STATE", description = "The state.")
-  private String first = "";
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "STATE",
-      description = "The other state, where the brief is about the two.")
-  private @Nullable String second;
+  @Mixin private StatePair states;
 
   @Option(
       names = "--html",
@@ -56,13 +45,8 @@ final class BriefCommand implements Callable<Integer> {
     Terminal terminal = program.terminal();
     try (Desk opened = deskOptions.open(terminal)) {
       Desk desk = asOfOptions.asked(opened, terminal);
-      ActorId of = StateNames.resolve(desk.gazetteer(), first);
-      ActorId with = second == null ? null : StateNames.resolve(desk.gazetteer(), second);
-      if (of.equals(with)) {
-        throw new UsageException(
-            "two states were expected, found " + desk.wording().name(of) + " twice");
-      }
-      Brief brief = desk.brief(of, with, asOfOptions.asOf(desk.today()));
+      StatePair.Named named = states.resolve(desk);
+      Brief brief = desk.brief(named.of(), named.with(), asOfOptions.asOf(desk.today()));
       Path file = html;
       if (file != null) {
         Files.writeString(file, BriefPage.document(brief, desk), StandardCharsets.UTF_8);

@@ -112,12 +112,11 @@ final class GradeCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "The credibility, 1 to 6, of what one event states.")
   static final class Event extends Giving {
-    @Parameters(index = "0", paramLabel = "EVENT", description = "Its number.")
-    private long event;
+    @Mixin private EventNumber event;
 
     @Override
     Subject subject() {
-      return new Subject.Event(event);
+      return new Subject.Event(event.event());
     }
   }
 }

@@ -2,7 +2,6 @@ package org.chancery.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.chancery.actor.ActorId;
 import org.chancery.desk.Desk;
 import org.chancery.desk.EditorsWording;
 import org.chancery.desk.PublicForm;
@@ -10,11 +9,9 @@ import org.chancery.desk.Wording;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Held;
 import org.chancery.ledger.Missions;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -33,16 +30,7 @@ final class MissionsCommand implements Callable<Integer> {
   @Mixin private DeskOptions deskOptions;
   @Mixin private JsonOption json;
   @Mixin private AsOfOptions asOfOptions;
-
-  @Parameters(index = "0", paramLabel = "STATE", description = "Whose missions.")
-  private String first = "";
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "STATE",
-      description = "Only those with this state.")
-  private @Nullable String second;
+  @Mixin private StatePair states;
 
   @Option(names = "--all", description = "Show all acts about envoys, however many.")
   private boolean all;
@@ -52,13 +40,8 @@ final class MissionsCommand implements Callable<Integer> {
     Terminal terminal = program.terminal();
     try (Desk opened = deskOptions.open(terminal)) {
       Desk desk = asOfOptions.asked(opened, terminal);
-      ActorId of = StateNames.resolve(desk.gazetteer(), first);
-      ActorId with = second == null ? null : StateNames.resolve(desk.gazetteer(), second);
-      if (of.equals(with)) {
-        throw new UsageException(
-            "two states were expected, found " + desk.wording().name(of) + " twice");
-      }
-      Missions missions = desk.missions(of, with, asOfOptions.asOf(desk.today()));
+      StatePair.Named named = states.resolve(desk);
+      Missions missions = desk.missions(named.of(), named.with(), asOfOptions.asOf(desk.today()));
       if (json.wanted()) {
         terminal.out().println(PublicForm.missions(missions, desk::citations));
       } else {

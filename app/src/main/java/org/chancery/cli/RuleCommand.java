@@ -1,8 +1,6 @@
 package org.chancery.cli;
 
 import java.time.DateTimeException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.chancery.desk.Desk;
@@ -88,12 +86,11 @@ final class RuleCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Vouch for what was read: no source outranks it.")
   static final class Accept extends Deciding {
-    @Parameters(paramLabel = "EVENT", arity = "1..*", description = "Numbers of events.")
-    private List<Long> events = new ArrayList<>();
+    @Mixin private EventNumbers numbers;
 
     @Override
     Decision decision() {
-      return of(() -> new Decision.Accept(events));
+      return of(() -> new Decision.Accept(numbers.events()));
     }
   }
 
@@ -102,12 +99,11 @@ final class RuleCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "What was read is wrong: it leaves the answers, and stays on record.")
   static final class Reject extends Deciding {
-    @Parameters(paramLabel = "EVENT", arity = "1..*", description = "Numbers of events.")
-    private List<Long> events = new ArrayList<>();
+    @Mixin private EventNumbers numbers;
 
     @Override
     Decision decision() {
-      return of(() -> new Decision.Reject(events));
+      return of(() -> new Decision.Reject(numbers.events()));
     }
   }
 
@@ -116,12 +112,11 @@ final class RuleCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "The acts that these events report are one act.")
   static final class Merge extends Deciding {
-    @Parameters(paramLabel = "EVENT", arity = "2..*", description = "Numbers of events.")
-    private List<Long> events = new ArrayList<>();
+    @Mixin private EventNumbers numbers;
 
     @Override
     Decision decision() {
-      return of(() -> new Decision.Merge(events));
+      return of(() -> new Decision.Merge(numbers.events()));
     }
   }
 
@@ -130,12 +125,11 @@ final class RuleCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "These events report an act of their own, together, apart from the others.")
   static final class Split extends Deciding {
-    @Parameters(paramLabel = "EVENT", arity = "1..*", description = "Numbers of events.")
-    private List<Long> events = new ArrayList<>();
+    @Mixin private EventNumbers numbers;
 
     @Override
     Decision decision() {
-      return of(() -> new Decision.Split(events));
+      return of(() -> new Decision.Split(numbers.events()));
     }
   }
 
@@ -144,8 +138,7 @@ final class RuleCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "The act that an event reports happened then, whatever its reports say.")
   static final class Date extends Deciding {
-    @Parameters(index = "0", paramLabel = "EVENT", description = "The number of an event.")
-    private long event;
+    @Mixin private EventNumber number;
 
     @Parameters(
         index = "1",
@@ -156,7 +149,7 @@ final class RuleCommand implements Runnable {
     @Override
     Decision decision() {
       try {
-        return new Decision.Dated(event, PartialDate.parse(date));
+        return new Decision.Dated(number.event(), PartialDate.parse(date));
       } catch (DateTimeException malformed) {
         throw new UsageException(String.valueOf(malformed.getMessage()));
       }

@@ -264,7 +264,9 @@ public final class Desk implements AutoCloseable {
     return ledger.contradictions(state, since, PartialDate.of(today()));
   }
 
-  /** In which forms each of two states dealt with the other: the first with the second, and back. */
+  /**
+   * In which forms each of two states dealt with the other: the first with the second, and back.
+   */
   public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
     return ledger.dealings(a, b, asOf);
   }

@@ -26,8 +26,8 @@ import org.chancery.ledger.Chain;
 import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
-import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Count;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Grading;
@@ -599,8 +599,8 @@ public final class PublicForm {
     json.writeEndObject();
   }
 
-  private void writeContradictions(
-      List<Contradiction> found, Wording wording, Citations citations) throws IOException {
+  private void writeContradictions(List<Contradiction> found, Wording wording, Citations citations)
+      throws IOException {
     TreeMap<Long, Evidence> evidence = new TreeMap<>();
     json.writeStartObject();
     json.writeArrayFieldStart("contradictions");

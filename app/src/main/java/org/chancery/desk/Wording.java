@@ -279,9 +279,7 @@ public final class Wording {
     Boundary turn = spell.start();
     boolean first = gap.sides().getFirst().evidence().isEmpty();
     String turned =
-        spell.holds()
-            ? (first ? "begun" : "begun again")
-            : (first ? "begun and ended" : "ended");
+        spell.holds() ? (first ? "begun" : "begun again") : (first ? "begun and ended" : "ended");
     LocalDate earliest = turn.earliest();
     LocalDate latest = turn.latest();
     String when =

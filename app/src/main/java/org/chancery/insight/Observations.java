@@ -28,7 +28,6 @@ import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Ledger;
-import org.chancery.ledger.RecordedReading;
 import org.chancery.publication.Archive;
 import org.chancery.publication.Block;
 import org.chancery.publication.CatalogueEntry;
@@ -159,12 +158,13 @@ public final class Observations {
 
   private List<Roster> rosters(List<CatalogueEntry> catalogue) {
     List<Roster> found = new ArrayList<>();
+    Map<PublicationId, Long> sequences = ledger.currentReadings();
     for (CatalogueEntry entry : catalogue) {
       LocalDate on = day(entry.dated());
       String publisher = entry.publisher();
       if (on != null && publisher != null) {
         // What was read in it decides too, so that another reading is another text.
-        long sequence = ledger.currentReading(entry.id()).map(RecordedReading::sequence).orElse(0L);
+        long sequence = sequences.getOrDefault(entry.id(), 0L);
         rosters
             .computeIfAbsent(
                 new Text(entry.id(), entry.version(), sequence),

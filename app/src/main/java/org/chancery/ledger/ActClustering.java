@@ -290,6 +290,12 @@ final class ActClustering {
    */
   private record Report(Evidence evidence, Event event, Standing standing, String family) {
 
+    /** Of the evidence alone, since it is that by which reports are found. */
+    @Override
+    public int hashCode() {
+      return evidence.hashCode();
+    }
+
     @Nullable PartialDate date() {
       return event.date();
     }
@@ -401,12 +407,15 @@ final class ActClustering {
     }
 
     /**
-     * The type of the act. Where reports join two, it is that which joins the other, unless the best
-     * sources say the other alone.
+     * The type of the act. Where reports join two, it is that which joins the other, unless the
+     * best sources say the other alone.
      */
     EventType type() {
-      int level = best().level();
       Report first = reports.getFirst();
+      if (types.size() == 1) {
+        return first.event().type();
+      }
+      int level = best().level();
       return reports.stream()
           .filter(report -> report.standing().level() == level)
           .map(report -> report.event().type())
@@ -425,8 +434,7 @@ final class ActClustering {
     /** Whether the last report that was added is more precise than others. */
     boolean disordered() {
       int last = reports.size() - 1;
-      return last > 0
-          && MOST_PRECISE_FIRST.compare(reports.get(last), reports.get(last - 1)) < 0;
+      return last > 0 && MOST_PRECISE_FIRST.compare(reports.get(last), reports.get(last - 1)) < 0;
     }
 
     /** The same with the most precise report first. */
@@ -510,6 +518,10 @@ final class ActClustering {
      * excludes.
      */
     private List<PartialDate> dates() {
+      if (reports.size() == 1) {
+        PartialDate only = reports.getFirst().date();
+        return only == null ? List.of() : List.of(only);
+      }
       Set<PartialDate> dates =
           new TreeSet<>(
               Comparator.<PartialDate>comparingLong(Days::earliest)

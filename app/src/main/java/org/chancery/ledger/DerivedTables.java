@@ -344,7 +344,8 @@ final class DerivedTables {
     found.addAll(
         dyads(
             handle,
-            "(start_dates LIKE '% %' OR contrary <> '' OR start_ground IN ('conflict', 'implied') OR"
+            "(start_dates LIKE '% %' OR contrary <> '' OR start_ground IN ('conflict', 'implied')"
+                + " OR"
                 // It may have been attested before it is said to have begun.
                 + " (start_ground = 'stated' AND attestations <> '' AND coalesce(start_earliest,"
                 + " -99999999) < start_latest))",

@@ -55,4 +55,10 @@ public record Evidence(
   public String quote() {
     return statement.mentions().getFirst().quote();
   }
+
+  /** Of the number alone, since nothing else tells two pieces apart so soon. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id);
+  }
 }

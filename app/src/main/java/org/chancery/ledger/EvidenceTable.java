@@ -255,10 +255,20 @@ final class EvidenceTable {
 
   /** The evidence about a dyad that counts as of a state of knowledge, by publication. */
   List<Evidence> of(Handle handle, Dyad dyad, AsOf asOf) {
+    return of(handle, dyad, asOf, log.asOf(handle, asOf.recorded()));
+  }
+
+  /**
+   * The same for those who know what editors said.
+   *
+   * @param editing what was in force at the recorded time
+   */
+  List<Evidence> of(Handle handle, Dyad dyad, AsOf asOf, Editing editing) {
     return select(
         handle,
         counting(asOf) + " AND e.first = ? AND e.second = ?",
         asOf,
+        editing,
         List.of(dyad.first().value(), dyad.second().value()));
   }
 
@@ -275,6 +285,7 @@ final class EvidenceTable {
             handle,
             counting(recorded) + " AND e.first = ? AND e.second = ?",
             recorded,
+            editing,
             List.of(dyad.first().value(), dyad.second().value()));
     found.removeIf(evidence -> !editing.removals().containsKey(evidence.publication()));
     return found;
@@ -325,8 +336,12 @@ final class EvidenceTable {
   }
 
   private List<Evidence> select(Handle handle, String where, AsOf asOf, List<String> parameters) {
-    Editing editing = log.asOf(handle, asOf.recorded());
-    List<Evidence> found = unfiltered(handle, where, asOf, parameters);
+    return select(handle, where, asOf, log.asOf(handle, asOf.recorded()), parameters);
+  }
+
+  private List<Evidence> select(
+      Handle handle, String where, AsOf asOf, Editing editing, List<String> parameters) {
+    List<Evidence> found = unfiltered(handle, where, asOf, editing, parameters);
     if (!editing.removals().isEmpty()) {
       found.removeIf(evidence -> editing.removals().containsKey(evidence.publication()));
     }
@@ -334,8 +349,7 @@ final class EvidenceTable {
   }
 
   private List<Evidence> unfiltered(
-      Handle handle, String where, AsOf asOf, List<String> parameters) {
-    Editing editing = log.asOf(handle, asOf.recorded());
+      Handle handle, String where, AsOf asOf, Editing editing, List<String> parameters) {
     return query(
         handle,
         SELECT + where + " ORDER BY r.publication, e.ordinal",
@@ -572,6 +586,24 @@ final class EvidenceTable {
             statement -> statement.setString(1, publication.value()))
         .stream()
         .findFirst();
+  }
+
+  /** The number of the latest reading of the latest version of every publication. */
+  static Map<PublicationId, Long> currentReadings(Handle handle) {
+    return query(
+        handle,
+        "SELECT publication, sequence FROM (SELECT publication, sequence, row_number() OVER"
+            + " (PARTITION BY publication ORDER BY version DESC, sequence DESC) AS place FROM"
+            + " reading) WHERE place = 1",
+        select -> {
+          Map<PublicationId, Long> found = new HashMap<>();
+          try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              found.put(new PublicationId(row.getString(1)), row.getLong(2));
+            }
+          }
+          return found;
+        });
   }
 
   /** The latest reading of one version. */

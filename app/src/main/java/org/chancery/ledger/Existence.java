@@ -71,8 +71,7 @@ final class Existence {
           before.add(one.predecessor() + " until " + ended(one.predecessor(), one.year()));
         }
       }
-      if (one.predecessor().equals(state)
-          && fellApart(state, one.year(), first.getYear())) {
+      if (one.predecessor().equals(state) && fellApart(state, one.year(), first.getYear())) {
         Integer begun = begun(one.successor(), one.year());
         after.add(one.successor() + " from " + (begun == null ? one.year() : begun));
       }
@@ -129,7 +128,8 @@ final class Existence {
 
   /** Whether a state had been there before a succession and after it. */
   private boolean existed(ActorId state, int succession) {
-    return possible(state, succession - 1, succession - 1) && possible(state, succession, succession);
+    return possible(state, succession - 1, succession - 1)
+        && possible(state, succession, succession);
   }
 
   /** Whether nothing says that the actor did not exist in any year of a run. */

@@ -67,8 +67,7 @@ final class Gainsaying {
     return -1;
   }
 
-  private static void claimedWithin(
-      List<Spell> track, int from, int until, Set<Evidence> claims) {
+  private static void claimedWithin(List<Spell> track, int from, int until, Set<Evidence> claims) {
     Spell begun = track.get(from);
     for (Spell spell : track.subList(from + 1, until)) {
       if (spell.holds() != begun.holds()) {

@@ -148,7 +148,8 @@ public final class Ledger {
       if (outdated(transaction)) {
         rebuild(transaction, (done, total) -> {});
       } else {
-        dyads.forEach(dyad -> derive(transaction, dyad));
+        Editing editing = log.asOf(transaction, null);
+        dyads.forEach(dyad -> derive(transaction, dyad, editing));
       }
     }
 
@@ -178,7 +179,8 @@ public final class Ledger {
     }
     RecordedReading counting =
         EvidenceTable.current(transaction, reading.publication()).orElseThrow();
-    boolean removed = log.asOf(transaction, null).removals().containsKey(reading.publication());
+    Editing editing = log.asOf(transaction, null);
+    boolean removed = editing.removals().containsKey(reading.publication());
     if (counting.sequence() == sequence && !removed) {
       touched.addAll(EvidenceTable.dyads(transaction, sequence));
       transaction.execute(
@@ -186,13 +188,13 @@ public final class Ledger {
               + " (publication) DO UPDATE SET sequence = excluded.sequence",
           reading.publication().value(),
           sequence);
-      touched.forEach(dyad -> derive(transaction, dyad));
+      touched.forEach(dyad -> derive(transaction, dyad, editing));
     }
     return sequence;
   }
 
-  private void derive(Handle transaction, Dyad dyad) {
-    derivedTables.replace(transaction, dyad, anew(transaction, dyad, NOW));
+  private void derive(Handle transaction, Dyad dyad, Editing editing) {
+    derivedTables.replace(transaction, dyad, anew(transaction, dyad, NOW, editing));
   }
 
   /** What is derived of a dyad: kept, where the question is of now. */
@@ -201,8 +203,11 @@ public final class Ledger {
   }
 
   private Derived anew(Handle handle, Dyad dyad, AsOf asOf) {
-    return derivation.derive(
-        dyad, evidenceTable.of(handle, dyad, asOf), log.asOf(handle, asOf.recorded()).of(dyad));
+    return anew(handle, dyad, asOf, log.asOf(handle, asOf.recorded()));
+  }
+
+  private Derived anew(Handle handle, Dyad dyad, AsOf asOf, Editing editing) {
+    return derivation.derive(dyad, evidenceTable.of(handle, dyad, asOf, editing), editing.of(dyad));
   }
 
   /** Derives everything anew from the evidence, in one transaction. */
@@ -230,7 +235,8 @@ public final class Ledger {
 
   private void rebuild(Handle transaction, Steps steps) {
     DerivedTables.clear(transaction);
-    log.asOf(transaction, null)
+    Editing editing = log.asOf(transaction, null);
+    editing
         .removals()
         .keySet()
         .forEach(publication -> DerivedTables.count(transaction, publication, false));
@@ -238,7 +244,7 @@ public final class Ledger {
     Collection<Dyad> dyads = EvidenceTable.dyads(transaction);
     steps.done(0, dyads.size());
     for (Dyad dyad : dyads) {
-      derive(transaction, dyad);
+      derive(transaction, dyad, editing);
       steps.done(++done, dyads.size());
     }
     transaction.execute(
@@ -407,11 +413,12 @@ public final class Ledger {
    */
   public List<Dealing> dealings(ActorId of, AsOf asOf) {
     List<Dealing> dealings = new ArrayList<>();
-    dossiers(of, null, asOf).forEach((dyad, derived) -> {
-      ActorId other = dyad.first().equals(of) ? dyad.second() : dyad.first();
-      dealings.add(dealing(of, other, derived, asOf));
-      dealings.add(dealing(other, of, derived, asOf));
-    });
+    dossiers(of, null, asOf)
+        .forEach((dyad, derived) -> {
+          ActorId other = dyad.first().equals(of) ? dyad.second() : dyad.first();
+          dealings.add(dealing(of, other, derived, asOf));
+          dealings.add(dealing(other, of, derived, asOf));
+        });
     dealings.removeIf(dealing -> dealing.forms().isEmpty());
     return dealings;
   }
@@ -1030,6 +1037,11 @@ public final class Ledger {
   /** The reading of a publication that counts. */
   public Optional<RecordedReading> currentReading(PublicationId publication) {
     return store.read(handle -> currentReading(handle, publication));
+  }
+
+  /** The sequence number of the latest reading of each publication, that of a removed one too. */
+  public Map<PublicationId, Long> currentReadings() {
+    return store.read(EvidenceTable::currentReadings);
   }
 
   /** The reading of a publication that counts, within a transaction of the caller. */

@@ -171,7 +171,8 @@ class EncyclopaediaTest {
   }
 
   @Test
-  void every_pair_whose_pages_give_different_years_is_among_the_contradictions() throws IOException {
+  void every_pair_whose_pages_give_different_years_is_among_the_contradictions()
+      throws IOException {
     Map<Dyad, List<Contradiction>> found =
         desk.contradictions(null, null).stream()
             .filter(one -> one.kind() == Contradiction.Kind.DATES_DIFFER)
@@ -231,12 +232,15 @@ class EncyclopaediaTest {
     assertThat(checks).hasSize(1);
     ClaimCheck check = checks.getFirst();
     assertThat(check.claim().value()).isEqualTo(193);
-    assertThat(check.byMembership()).extracting(count -> count.least()).containsExactly(190, 191, 194);
+    assertThat(check.byMembership())
+        .extracting(count -> count.least())
+        .containsExactly(190, 191, 194);
     assertThat(check.outside())
         .extracting(ActorId::value)
         .containsExactly("COK", "NIU", "TWN", "VAT");
     assertThat(check.missing()).extracting(ActorId::value).containsExactly("PRK", "SYR");
-    assertThat(desk.wording().explanation(check)).contains(
+    assertThat(desk.wording().explanation(check))
+        .contains(
             "The number lies between: 3 of the 4 below that are no UN members make it up.",
             "Counted although no UN member (4): Cook Islands; Holy See; Niue; Taiwan.",
             "UN members of which the record says no or nothing (2): North Korea; Syria.");

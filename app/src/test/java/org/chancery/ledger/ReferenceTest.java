@@ -517,9 +517,9 @@ class ReferenceTest {
   }
 
   /**
-   * Days, in order, in one act while within the tolerance of its first; then the moves in turn. What
-   * arrives after a split joins the act of which a day is nearest to its own, if that is within the
-   * tolerance; each of what then arrived, in order, measured from what was there before.
+   * Days, in order, in one act while within the tolerance of its first; then the moves in turn.
+   * What arrives after a split joins the act of which a day is nearest to its own, if that is
+   * within the tolerance; each of what then arrived, in order, measured from what was there before.
    */
   private static Set<Set<Integer>> partition(
       List<Integer> days, List<Integer> arrivals, List<Move> moves, int tolerance) {
@@ -541,7 +541,11 @@ class ReferenceTest {
     for (int move = 0; move < moves.size(); move++) {
       if (moves.get(move) instanceof Move.Split) {
         int now = move;
-        place(waiting.stream().filter(one -> arrivals.get(one) <= now).toList(), days, acts, tolerance);
+        place(
+            waiting.stream().filter(one -> arrivals.get(one) <= now).toList(),
+            days,
+            acts,
+            tolerance);
         waiting.removeIf(one -> arrivals.get(one) <= now);
         moves.subList(applied, move + 1).forEach(one -> apply(one, days, acts));
         applied = move + 1;
@@ -722,8 +726,11 @@ class ReferenceTest {
               });
         }
         if (difference(desk, days, arrivals, moves) != null) {
-          List<Move> smallest = shrunk(moves, smaller -> difference(desk, days, arrivals, smaller) != null);
-          assertThat(difference(desk, days, arrivals, smallest)).as("part %d, history %d", part, i).isNull();
+          List<Move> smallest =
+              shrunk(moves, smaller -> difference(desk, days, arrivals, smaller) != null);
+          assertThat(difference(desk, days, arrivals, smallest))
+              .as("part %d, history %d", part, i)
+              .isNull();
         }
       }
     }

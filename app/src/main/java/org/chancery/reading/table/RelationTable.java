@@ -46,7 +46,8 @@ public final class RelationTable {
 
   /** What says that the row does not belong to the list, or says nothing of it. */
   private static final Pattern NOT_MEANT =
-      Pattern.compile("(?i)n\\s?/\\s?a|[-–—]+|non-member|(?:.*\\s)?(?:in|un|non-)(?:formal|official)\\b.*");
+      Pattern.compile(
+          "(?i)n\\s?/\\s?a|[-–—]+|non-member|(?:.*\\s)?(?:in|un|non-)(?:formal|official)\\b.*");
 
   private static final Pattern PAGE =
       Pattern.compile("(?:Foreign|Diplomatic) relations of (?:the )?(?<state>.+)");
@@ -105,7 +106,8 @@ public final class RelationTable {
         boolean absent = !dated && ABSENT.matcher(date.strip()).matches();
         if (!dated && !absent && NOT_MEANT.matcher(date.strip()).matches()) {
           yield new Entry(
-              List.of(), "block " + block + ": \"" + date.strip() + "\" tells of no formal relations");
+              List.of(),
+              "block " + block + ": \"" + date.strip() + "\" tells of no formal relations");
         }
         Entry entry =
             entry(
