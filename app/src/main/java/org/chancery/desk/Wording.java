@@ -254,8 +254,8 @@ public final class Wording {
       case DATES_DIFFER ->
           both
               + ": "
-              + (one.spell().holds() ? "beginning of " : "end, ")
-              + what
+              + (one.spell().holds() ? "beginning of " : "end of ")
+              + thing
               + ": "
               + says
               + " ("
@@ -264,10 +264,18 @@ public final class Wording {
       case EXCLUDE_ONE_ANOTHER ->
           both + ": " + what + " " + duration(one.spell()) + ": sources exclude one another";
       case SPELL_AGAINST_BREAK ->
-          both + ": " + thing + " claimed against a recorded break " + duration(one.spell());
+          both + ": " + thing + ", claimed against a recorded break " + duration(one.spell());
       case ABSENCE_AGAINST_SPELL ->
-          both + ": " + thing + " denied against a recorded spell " + duration(one.spell());
-      case GAP -> both + ": " + thing + " must have " + missing(one) + "; no source says when";
+          both + ": " + thing + ", denied against a recorded spell " + duration(one.spell());
+      case GAP -> {
+        boolean relations = one.spell().kind().equals("relations");
+        yield both
+            + ": "
+            + thing
+            + (relations ? " must have " : ": it must have ")
+            + missing(one)
+            + "; no source says when";
+      }
       case WHO_DIFFERS ->
           both + ": " + what + " " + duration(one.spell()) + ": the step was taken by " + says;
     };

@@ -89,13 +89,20 @@ final class Gainsaying {
     }
   }
 
-  /** What is said to hold "since" a day before the act, by those who write after it. */
+  /**
+   * What is said to hold "since" a day before the act, by those who write after it; but not by
+   * those who tell of the act themselves.
+   */
   private static void claimedThroughout(List<Spell> track, Spell begun, Set<Evidence> claims) {
     for (Spell spell : track) {
       if (spell.holds() != begun.holds()) {
         for (Evidence piece : spell.attestations()) {
           PartialDate since = since(piece);
+          boolean tellsOfIt =
+              begun.start().evidence().stream()
+                  .anyMatch(act -> act.publication().equals(piece.publication()));
           if (since != null
+              && !tellsOfIt
               && Days.latest(since) < Days.earliest(begun.start().earliest())
               && Days.earliest(piece.spoken()) > Days.latest(begun.start().latest())) {
             claims.add(piece);

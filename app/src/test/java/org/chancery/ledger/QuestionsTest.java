@@ -328,6 +328,17 @@ class QuestionsTest {
   }
 
   @Test
+  void who_tells_of_the_break_claims_nothing_against_it() {
+    desk.history(
+        """
+        1960: relations-established KOR FRA 1949-02-15
+        2005: relations-severed KOR FRA 1973-10-06; mission-present KOR FRA 1961 #embassy
+        """);
+    assertThat(sides()).hasSize(1);
+    assertThat(sides().getFirst()).startsWith("gap ");
+  }
+
+  @Test
   void an_absence_claimed_against_a_recorded_spell_contradicts_it() {
     desk.history(
         """

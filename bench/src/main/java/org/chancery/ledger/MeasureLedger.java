@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,6 +108,7 @@ public final class MeasureLedger {
     counts();
     networks();
     additions();
+    releases();
     return head + table;
   }
 
@@ -218,6 +220,28 @@ public final class MeasureLedger {
               return handle.execute("DROP TABLE scratch");
             }));
     row("rebuild of all that is derived", samples, List.of(plain));
+  }
+
+  private void releases() {
+    Release release =
+        ledger
+            .releases()
+            .make("bench-" + System.nanoTime(), "Bench", "bench", "bench", Instant.now());
+    List<Sample> samples = new ArrayList<>();
+    List<Sample> baseline = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      samples.add(
+          sample(() -> {
+            ledger.releases().check(release, line -> {});
+            return 0;
+          }));
+      baseline.add(
+          sample(() ->
+              rows(
+                  "SELECT * FROM evidence e JOIN reading r ON r.sequence = e.reading ORDER BY"
+                      + " r.publication, e.ordinal")));
+    }
+    row("hash of the whole record, as --release compares it", samples, baseline);
   }
 
   /** One operation, which gives a number so that nothing of it can be left out. */
