@@ -136,6 +136,11 @@ final class Assembler {
           }
           Integer date = hit.match().node("date");
           Dating.Dated dated = date != null ? dating.at(date) : dating.of(hit.act());
+          Integer signed = hit.match().node("object");
+          if (dated == null && signed != null && scene.inClass(signed, "agreement")) {
+            // "The declaration of 19 October 1956, signed in Moscow by the ministers"
+            dated = dating.own(signed);
+          }
           boolean shares = hit.rule().frame() != Rule.Frame.ENVOY;
           int before = drafts.size();
           build(hit, dated == null && shares ? dating.sharedFromBehind(hit.act()) : dated);

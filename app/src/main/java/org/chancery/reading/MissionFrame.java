@@ -11,6 +11,7 @@ import org.chancery.actor.ActorId;
 import org.chancery.actor.Name;
 import org.chancery.event.EventType;
 import org.chancery.event.EventTypes;
+import org.chancery.event.Modality;
 import org.chancery.reading.Discourse.Direction;
 import org.chancery.reading.Discourse.MissionReferent;
 import org.chancery.reading.mention.Term;
@@ -200,6 +201,14 @@ final class MissionFrame {
           drafting.add(hit, dated, direction.from(), host, null, null, kind, null);
         }
       }
+      return;
+    }
+    if (direction.isKnown()
+        && type.id().equals("mission-present")
+        && times.isOver(act)
+        && new Modalities(scene).of(act, null) == Modality.NEGATED) {
+      // "Had no embassy in Lima until 1953": neither a standing fact nor the end of one.
+      discourse.mission = new MissionReferent(kind, places, direction);
       return;
     }
     if (direction.isKnown() && type.id().equals("mission-present") && times.isOver(act)) {

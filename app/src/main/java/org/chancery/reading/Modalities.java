@@ -355,7 +355,10 @@ final class Modalities {
             || label.equals("nsubjpass")
             || label.equals("csubjpass");
     // "Signed an agreement establishing relations": what it does is done, unlike "agreed to".
-    boolean effected = label.equals("acl") && token.tag().equals("VBG") && in(head, "agreement");
+    boolean establishes = label.equals("acl") && token.tag().equals("VBG");
+    // "The agreement, signed in Geneva": it was agreed on, and is no plan to sign.
+    boolean signed = label.equals("acl") && in(at, "sign");
+    boolean effected = in(head, "agreement") && (establishes || signed || in(at, "agreement"));
     // "Parliament voted to declare war": by its vote it did.
     effected |= scene.token(head).lemma().equals("vote") && in(at, "declare");
     if (in(head, "planning") && complement && !effected && !(nominal && label.equals("acl"))) {

@@ -139,6 +139,7 @@ public final class Repairs {
       lowerTarget(repaired, i);
       lowerRole(repaired, i);
       detachParticiple(repaired, i);
+      splitRoots(repaired, i);
       raisePassive(repaired, i);
       raiseUnwelcome(repaired, i);
     }
@@ -514,6 +515,54 @@ public final class Repairs {
     }
     tokens.set(main, attached(tokens.get(main), token.head(), token.label()));
     tokens.set(verb, new Token(token.span(), token.form(), token.lemma(), "VBN", noun, "acl"));
+  }
+
+  /**
+   * "The embassy in Lima, closed since 2012, will reopen": of two roots the first is a participle
+   * on the subject of the second.
+   */
+  private static void splitRoots(List<Token> tokens, int verb) {
+    Token second = tokens.get(verb);
+    if (second.head() >= 0 || !second.isVerb()) {
+      return;
+    }
+    int first = -1;
+    for (int i = 0; i < verb && first < 0; i++) {
+      first = tokens.get(i).head() < 0 ? i : -1;
+    }
+    if (first < 2
+        || !Set.of("VBD", "VBN").contains(tokens.get(first).tag())
+        || !tokens.get(first - 1).form().equals(",")) {
+      return;
+    }
+    int subject = -1;
+    int start = verb;
+    boolean passive = false;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token child = tokens.get(i);
+      if (child.head() == first) {
+        if (Set.of("nsubj", "nsubjpass").contains(child.label()) && i < first) {
+          subject = i;
+        } else if (Set.of("aux", "auxpass", "dobj").contains(child.label())) {
+          return;
+        }
+      } else if (child.head() == verb) {
+        if (child.label().startsWith("nsubj")) {
+          return;
+        }
+        passive |= child.label().equals("auxpass");
+        start = child.label().startsWith("aux") ? Math.min(start, i) : start;
+      }
+    }
+    if (subject < 0 || !tokens.get(start - 1).form().equals(",")) {
+      return;
+    }
+    Token participle = tokens.get(first);
+    tokens.set(
+        first,
+        new Token(
+            participle.span(), participle.form(), participle.lemma(), "VBN", subject, "acl"));
+    tokens.set(subject, attached(tokens.get(subject), verb, passive ? "nsubjpass" : "nsubj"));
   }
 
   /**
