@@ -314,7 +314,8 @@ final class MissionFrame {
       drafting.add(hit, dated, first, second, null, places.get(1), kind, null);
       return true;
     }
-    if (!places.isEmpty() || !(inEach(node) || inEach(hit.act()) || isOfEach(node))) {
+    boolean ranks = hit.rule().type().id().equals("mission-raised") && !isDefinite(node);
+    if (!places.isEmpty() || !(ranks || inEach(node) || inEach(hit.act()) || isOfEach(node))) {
       return false;
     }
     drafting.add(hit, dated, dyad.get(0), dyad.get(1), null, null, kind, null);
@@ -329,6 +330,12 @@ final class MissionFrame {
             scene.inClass(place, "country")
                 && scene.graph().treeChildren(place).stream()
                     .anyMatch(child -> EACH.contains(scene.token(child).lemma())));
+  }
+
+  private boolean isDefinite(int node) {
+    return scene.graph().treeChildren(node).stream()
+        .anyMatch(child ->
+            scene.token(child).lemma().equals("the") || scene.token(child).tag().equals("PRP$"));
   }
 
   /** "The respective legations", "both embassies". */

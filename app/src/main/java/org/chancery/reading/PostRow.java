@@ -39,7 +39,8 @@ final class PostRow {
   private static final Set<String> LINKS =
       Set.of(
           ",", "(", ")", "in", "on", "at", "and", "which", "was", "be", "again", "then", "there",
-          "first", "until", "from", "to", "also", "between", "till", "later");
+          "first", "until", "from", "to", "also", "between", "till", "later", "follow", "by",
+          "another", "a", "one", "second", "third", "#ord#", "#crd#");
 
   private final Scene scene;
   private final Dating dating;
@@ -197,7 +198,11 @@ final class PostRow {
 
   /** "Had consulates at Callao (1835) and Cusco (1840)". */
   private boolean had(int verb) {
-    return scene.token(verb).tag().equals("VBD")
+    boolean past =
+        scene.token(verb).tag().equals("VBD")
+            || scene.graph().treeChildren(verb).stream()
+                .anyMatch(child -> Set.of("was", "were").contains(scene.token(child).form()));
+    return past
         && Set.of("have", "maintain", "keep").contains(scene.token(verb).lemma());
   }
 
@@ -242,7 +247,9 @@ final class PostRow {
                 && scene.token(node - 1).lemma().equals("of")
                 && scene.token(node - 2).lemma().equals("that"));
     String after = scene.token(next).lemma();
-    boolean acts = scene.token(next).isVerb() && typeOf(next) != null;
+    boolean acts =
+        scene.token(next).isVerb()
+            && (typeOf(next) != null || scene.token(next).lemma().equals("follow"));
     return begins
         && (acts || (Set.of("in", "at").contains(after) && scene.token(next + 1).isNoun()));
   }

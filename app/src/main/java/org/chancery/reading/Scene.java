@@ -84,8 +84,23 @@ record Scene(
     return own || token(node).lemma().equals("theirs") || isOne(node);
   }
 
+  /** "The second one opened in 1843", "another was opened at Paita": of the sort just named. */
+  private boolean isFurther(int node) {
+    boolean subject = token(node).label().startsWith("nsubj");
+    boolean second =
+        token(node).form().equals("one")
+            && graph.treeChildren(node).stream()
+                .anyMatch(c ->
+                    Set.of("second", "third", "fourth", "last", "new", "first")
+                        .contains(token(c).form()));
+    return subject && second;
+  }
+
   /** "Chile has an embassy in Lima and Peru has one in Santiago": one of the sort just named. */
   private boolean isOne(int node) {
+    if (isFurther(node)) {
+      return true;
+    }
     if (!token(node).form().equals("one")
         || !Set.of("dobj", "nsubjpass", "conj").contains(token(node).label())) {
       return false;

@@ -126,7 +126,7 @@ public final class DateReader {
               // relative to the narrative
               + "|(?<narrative>[Tt]he (?:following|next|previous) (?:day|week|month|year)|[Tt]he"
               + " (?:day|week|month|year) before(?=[,.;])|(?:[Tt]hat|[Tt]he) same"
-              + " (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Ii]n that year|[Hh]ours"
+              + " (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Aa]t th(?:is|at) time(?= the| its|,)|[Ii]n that year|[Hh]ours"
               + " (?:later|earlier|afterwards?)|[Ll]ater that"
               + " (?:month|year)|(?<later>(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\\d{1,2})"
               + " (?:day|week|month|year)s?"
@@ -332,6 +332,9 @@ public final class DateReader {
   private static TimeExpression relative(Matcher m) {
     String narrative = m.group("narrative");
     String words = (narrative == null ? m.group("writing") : narrative).toLowerCase(Locale.ROOT);
+    if (words.endsWith(" time")) {
+      return new TimeExpression.FromNarrative(0, ChronoUnit.FOREVER);
+    }
     ChronoUnit unit =
         words.contains("week")
             ? ChronoUnit.WEEKS

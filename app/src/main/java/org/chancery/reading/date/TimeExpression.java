@@ -199,6 +199,8 @@ public sealed interface TimeExpression {
       case WEEKS -> from.isDay() ? PartialDate.of(YearMonth.from(start.plusWeeks(amount))) : null;
       case MONTHS ->
           from.isDay() || month ? PartialDate.of(YearMonth.from(start.plusMonths(amount))) : null;
+      // "At that time": as precisely as the narrative has it.
+      case FOREVER -> from;
       case YEARS -> PartialDate.ofYear(start.getYear() + amount);
       default -> null;
     };

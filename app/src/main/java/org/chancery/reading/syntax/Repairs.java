@@ -120,6 +120,7 @@ public final class Repairs {
     for (int i = 0; i < repaired.size(); i++) {
       liftFromComma(repaired, i);
       liftFromDate(repaired, i);
+      liftFromAuxiliary(repaired, i);
     }
     for (int i = 1; i < repaired.size(); i++) {
       takeFrontedPhrase(repaired, i);
@@ -200,6 +201,18 @@ public final class Repairs {
     boolean same = preposition >= 0 && Set.of("on", "in").contains(tokens.get(preposition).lemma());
     if (when && same && main >= 0 && tokens.get(main).isVerb()) {
       tokens.set(verb, attached(token, main, "advcl"));
+    }
+  }
+
+  /** "These posts were all closed": what the parser hangs on "were" is what was closed. */
+  private static void liftFromAuxiliary(List<Token> tokens, int subject) {
+    Token token = tokens.get(subject);
+    int be = token.head();
+    if (be >= 0
+        && token.label().equals("nsubj")
+        && tokens.get(be).label().equals("auxpass")
+        && tokens.get(be).head() >= 0) {
+      tokens.set(subject, attached(token, tokens.get(be).head(), "nsubjpass"));
     }
   }
 
