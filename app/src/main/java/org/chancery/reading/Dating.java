@@ -292,6 +292,13 @@ final class Dating {
       return instrument;
     }
     Graph graph = scene.graph();
+    for (int visit : graph.dependents(act, "during")) {
+      // "During his visit to Lima in 1950 he signed a treaty"
+      Dated inner = scene.inClass(visit, "visiting") ? own(visit) : null;
+      if (inner != null) {
+        return inner.by(Step.SIMULTANEOUS);
+      }
+    }
     // "… when Monroe received Cañas on August 4, 1824" dates what it modifies.
     for (int clause : graph.dependents(act, "clause")) {
       if (isSimultaneous(clause)) {
@@ -525,6 +532,30 @@ final class Dating {
       Dated dated = at(node);
       if (dated != null) {
         list.add(dated);
+      }
+    }
+    if (list.size() == 1) {
+      list.addAll(again(first.node()));
+    }
+    return list;
+  }
+
+  /** "In 2014 and again in 2016": the dates whose preposition stands beside that of another. */
+  private List<Dated> again(int time) {
+    List<Dated> list = new ArrayList<>();
+    int preposition = scene.token(time).head();
+    if (preposition < 0 || !Set.of("in", "on").contains(scene.token(preposition).lemma())) {
+      return list;
+    }
+    for (int other : scene.graph().treeChildren(preposition)) {
+      boolean beside =
+          scene.token(other).label().equals("conj")
+              && Set.of("in", "on").contains(scene.token(other).lemma());
+      for (int child : beside ? scene.graph().treeChildren(other) : List.<Integer>of()) {
+        Dated dated = at(child);
+        if (dated != null) {
+          list.add(dated);
+        }
       }
     }
     return list;

@@ -167,6 +167,14 @@ final class Drafting {
         }
       }
     }
+    for (int visit : scene.graph().dependents(act, "during")) {
+      // "During his visit to Lima he signed a treaty"
+      for (int town : places.towns(scene.graph().dependents(visit, "to"))) {
+        if (scene.term(town) instanceof Term.Named city && !city.cities().isEmpty()) {
+          return city.text();
+        }
+      }
+    }
     // "In Cartagena, where an agent had been appointed"
     int above = scene.token(act).head();
     boolean where =

@@ -52,6 +52,30 @@ final class Gaps {
     return before;
   }
 
+  /**
+   * "France has an embassy in Lima, and Peru one in Paris", "… and Peru in Paris": the actors whose
+   * having is left out, each with the word for the city of its mission.
+   */
+  static Map<Integer, Integer> ofMissions(Scene scene, int act) {
+    Map<Integer, Integer> gaps = new LinkedHashMap<>();
+    for (int i = act + 1; i + 2 < scene.graph().size(); i++) {
+      boolean begins =
+          Set.of(",", "and", ";", "while", "whereas").contains(scene.token(i - 1).lemma())
+              && scene.term(i) instanceof Term.Named named
+              && named.names().stream().anyMatch(name -> name.kind() == Name.Kind.NAME);
+      int in = scene.token(i + 1).form().equals("one") ? i + 2 : i + 1;
+      if (begins
+          && in + 1 < scene.graph().size()
+          && Set.of("in", "at").contains(scene.token(in).lemma())
+          && scene.term(in + 1) instanceof Term.Named city
+          && !city.cities().isEmpty()
+          && ends(scene, in + 2)) {
+        gaps.put(i, in + 1);
+      }
+    }
+    return gaps;
+  }
+
   /** Behind a gapped member comes another, or the end: "…, France in 1964 opened …" is no gap. */
   private static boolean ends(Scene scene, int at) {
     return at >= scene.graph().size()

@@ -66,6 +66,24 @@ final class MissionFrame {
         mission(hit, item.mission(), item.cities(), dated, actors, year);
       }
     }
+    if (hit.rule().type().id().equals("mission-present")) {
+      gapped(hit, node, actors);
+    }
+  }
+
+  /** "France has an embassy in Lima, and Peru one in Paris". */
+  private void gapped(Hit hit, int node, Actors actors) {
+    for (Map.Entry<Integer, Integer> gap : Gaps.ofMissions(scene, hit.act()).entrySet()) {
+      ActorId owner = discourse.firstState(actors.of(gap.getKey()));
+      if (owner != null
+          && scene.term(node) instanceof Term.MissionKind mission
+          && scene.term(gap.getValue()) instanceof Term.Named city) {
+        ActorId host = discourse.stateOf(city, null);
+        if (host != null && !host.equals(owner)) {
+          drafting.add(hit, null, owner, host, null, city.text(), mission.kind(), null);
+        }
+      }
+    }
   }
 
   private void mission(

@@ -278,7 +278,9 @@ public final class Graph {
   }
 
   private void preposition(int head, int preposition) {
-    String label = tokens.get(preposition).form().toLowerCase(Locale.ROOT);
+    String form = tokens.get(preposition).form().toLowerCase(Locale.ROOT);
+    // A phrase that the parser saw as one word: "in addition to" is "besides".
+    String label = form.indexOf(' ') < 0 ? form : tokens.get(preposition).lemma();
     for (int child : children.get(preposition)) {
       Token token = tokens.get(child);
       switch (token.label()) {

@@ -713,6 +713,23 @@ public final class Repairs {
   private static void joinAgreements(List<Token> tokens, int noun) {
     Token token = tokens.get(noun);
     int day = token.head();
+    int article = noun - 1;
+    while (article > 0 && Set.of("NN", "JJ", "NNP", "VBN").contains(tokens.get(article).tag())) {
+      article--;
+    }
+    boolean beside =
+        AGREEMENTS.contains(token.lemma())
+            && token.label().equals("appos")
+            && day >= 0
+            && AGREEMENTS.contains(tokens.get(day).lemma())
+            && article > 0
+            && tokens.get(article).tag().equals("DT")
+            && tokens.get(article - 1).lemma().equals("and");
+    if (beside) {
+      // "Signed a trade agreement in 1997 and an agreement on culture in 2003"
+      tokens.set(noun, attached(token, day, "conj"));
+      return;
+    }
     if (!AGREEMENTS.contains(token.lemma())
         || !Set.of("appos", "conj").contains(token.label())
         || day < 0
