@@ -202,8 +202,7 @@ final class PostRow {
         scene.token(verb).tag().equals("VBD")
             || scene.graph().treeChildren(verb).stream()
                 .anyMatch(child -> Set.of("was", "were").contains(scene.token(child).form()));
-    return past
-        && Set.of("have", "maintain", "keep").contains(scene.token(verb).lemma());
+    return past && Set.of("have", "maintain", "keep").contains(scene.token(verb).lemma());
   }
 
   /** Whether a verb, or that with which it is coordinated, stands in a relative clause. */

@@ -126,8 +126,8 @@ public final class DateReader {
               // relative to the narrative
               + "|(?<narrative>[Tt]he (?:following|next|previous) (?:day|week|month|year)|[Tt]he"
               + " (?:day|week|month|year) before(?=[,.;])|(?:[Tt]hat|[Tt]he) same"
-              + " (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Aa]t th(?:is|at) time(?= the| its|,)|[Ii]n that year|[Hh]ours"
-              + " (?:later|earlier|afterwards?)|[Ll]ater that"
+              + " (?:day|date|month|year)|(?:on|[Oo]n) that (?:day|date)|[Aa]t th(?:is|at) time(?="
+              + " the| its|,)|[Ii]n that year|[Hh]ours (?:later|earlier|afterwards?)|[Ll]ater that"
               + " (?:month|year)|(?<later>(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\\d{1,2})"
               + " (?:day|week|month|year)s?"
               + " (?:later|earlier|afterwards?|thereafter|before(?=[,.;]))))\\b)");

@@ -57,8 +57,8 @@ final class DateStarts {
   /** Words with which one begins only before one of the words below. */
   private static final Set<String> BEFORE_OTHERS =
       Set.of(
-          "earlier", "last", "next", "this", "on", "in", "at", "later", "the", "that", "a", "one", "two",
-          "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+          "earlier", "last", "next", "this", "on", "in", "at", "later", "the", "that", "a", "one",
+          "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
   private static final Set<String> SECOND =
       Set.of(

@@ -573,8 +573,7 @@ public final class Repairs {
     Token participle = tokens.get(first);
     tokens.set(
         first,
-        new Token(
-            participle.span(), participle.form(), participle.lemma(), "VBN", subject, "acl"));
+        new Token(participle.span(), participle.form(), participle.lemma(), "VBN", subject, "acl"));
     tokens.set(subject, attached(tokens.get(subject), verb, passive ? "nsubjpass" : "nsubj"));
   }
 
