@@ -95,14 +95,23 @@ public final class Desk implements AutoCloseable {
   /** How long the index rests while publications are taken in: less than a person waits. */
   private static final Duration INDEX_FOLLOWS = Duration.ofMillis(600);
 
-  /** How long embedding in the background rests, so that questions are answered meanwhile. */
-  private static final Duration EMBED_PAUSE = Duration.ofSeconds(5);
-
   /** What is embedded is kept after so many, which take some seconds. */
   private static final int EMBED_BATCH = 64;
 
   /** How long what a visit brings waits for another who writes. */
   private static final Duration VISIT_PATIENCE = Duration.ofMinutes(10);
+
+  /** So many are embedded in the background at a time, in about a second. */
+  private static final int EMBED_FEW = 8;
+
+  /** How often the background looks whether it is quiet. */
+  private static final Duration EMBED_PAUSE = Duration.ofSeconds(1);
+
+  /** Embedding in the background waits until nothing was asked for so long ... */
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  /** ... or until it has waited so long: a desk that is always asked is embedded too. */
+  private static final Duration EMBED_PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration INDEX_PAUSE = Duration.ofMillis(50);
 
@@ -118,6 +127,11 @@ public final class Desk implements AutoCloseable {
   private final Meanings meanings;
   private @Nullable MailingList mailingList;
   private @Nullable Following embedding;
+  private volatile long lastAsked = System.nanoTime();
+  private long lastEmbedded = System.nanoTime();
+  private long embeddedUpTo = -1;
+  private List<PublicationId> toEmbed = List.of();
+  private volatile String heeded = "";
   private @Nullable Users users;
   private volatile @Nullable Waiting waiting;
   private volatile Printed printed = new Printed("", Reprints.NONE);
@@ -359,7 +373,7 @@ public final class Desk implements AutoCloseable {
               .orElse(List.of());
       return new Shown(
           found,
-          archive.versions(id).size(),
+          archive.entry(id).orElseThrow().version(),
           statements,
           warnings,
           new Likeness(store).copies(id),
@@ -502,12 +516,39 @@ public final class Desk implements AutoCloseable {
     return all.size() - (long) done;
   }
 
-  /** Embeds in the background, little by little, until this desk is closed. */
+  /**
+   * Embeds in the background, little by little, until this desk is closed. It gives way to those
+   * who ask: as long as they do, it does little.
+   */
   public synchronized void keepEmbedding() {
     if (embedding == null) {
-      embedding =
-          new Following("meaning", EMBED_PAUSE, () -> embed(EMBED_BATCH, Advance.UNWATCHED));
+      embedding = new Following("meaning", EMBED_PAUSE, this::embedWhereQuiet);
     }
+  }
+
+  /** Somebody asks something: what can wait, waits. */
+  public void asked() {
+    lastAsked = System.nanoTime();
+  }
+
+  private void embedWhereQuiet() {
+    if (!since(lastAsked, QUIET) && !since(lastEmbedded, EMBED_PATIENCE)) {
+      return;
+    }
+    lastEmbedded = System.nanoTime();
+    long now = ledger.sequence();
+    if (toEmbed.isEmpty() && embeddedUpTo != now) {
+      toEmbed = unembedded();
+      embeddedUpTo = now;
+    }
+    List<PublicationId> few = toEmbed.subList(0, Math.min(EMBED_FEW, toEmbed.size()));
+    if (!few.isEmpty() && meanings.put(few.stream().map(this::meant).toList())) {
+      toEmbed = List.copyOf(toEmbed.subList(few.size(), toEmbed.size()));
+    }
+  }
+
+  private static boolean since(long then, Duration pause) {
+    return System.nanoTime() - then > pause.toNanos();
   }
 
   private Meanings.Text meant(PublicationId id) {
@@ -904,6 +945,10 @@ public final class Desk implements AutoCloseable {
    * have no place in the sequence that the index follows.
    */
   private void heedRemovals() {
+    String now = revision();
+    if (now.equals(heeded)) {
+      return;
+    }
     Map<PublicationId, Boolean> removed = ledger.editors().everRemoved();
     List<PublicationId> wrong =
         removed.entrySet().stream()
@@ -911,12 +956,14 @@ public final class Desk implements AutoCloseable {
             .map(Map.Entry::getKey)
             .toList();
     if (wrong.isEmpty()) {
+      heeded = now;
       return;
     }
     try (Index.Writing writing = index.write(false)) {
       if (writing != null) {
         wrong.forEach(id -> put(writing, archive.latest(id).orElseThrow()));
         writing.commit(writing.sequence());
+        heeded = now;
       }
     }
   }
@@ -1049,7 +1096,30 @@ public final class Desk implements AutoCloseable {
 
   /** The signals that concern all of some states, the latest first. */
   public List<Signal> signals(Set<ActorId> states) {
-    return signals().stream().filter(signal -> signal.states().containsAll(states)).toList();
+    return about(signals(), states);
+  }
+
+  /**
+   * The same, where they are gathered soon: the first time this takes seconds, for which a page
+   * should not be waited for.
+   *
+   * @return empty where they are still being gathered, which goes on
+   */
+  public Optional<List<Signal>> signals(Set<ActorId> states, Duration patience) {
+    return observations.get().signals(patience).map(signals -> about(signals, states));
+  }
+
+  /**
+   * Whether the signals of one state of the record are gathered.
+   *
+   * @param revision of the record
+   */
+  public boolean signalsGathered(String revision) {
+    return observations.get().gathered(revision);
+  }
+
+  private static List<Signal> about(List<Signal> signals, Set<ActorId> states) {
+    return signals.stream().filter(signal -> signal.states().containsAll(states)).toList();
   }
 
   private Observations observe() {
@@ -1076,6 +1146,12 @@ public final class Desk implements AutoCloseable {
     if (open != null) {
       open.close();
     }
+    Following background = embedding;
+    embedding = null;
+    if (background != null) {
+      background.close();
+    }
+    meanings.close();
     index.close();
     Users known = users;
     users = null;

@@ -1,5 +1,6 @@
 package org.chancery.insight;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,13 +74,21 @@ public final class Observations {
    */
   private final Map<Text, Optional<Roster>> rosters = new ConcurrentHashMap<>();
 
-  private volatile Gathered gathered = new Gathered("", List.of());
+  private @Nullable Gathering gathering;
 
   /** One version of a publication, as one reading has it. */
   private record Text(PublicationId id, int version, long sequence) {}
 
-  /** The signals of one state of the record. */
-  private record Gathered(String revision, List<Signal> signals) {}
+  /** The signals of one state of the record, which may not be there yet. */
+  private record Gathering(String revision, CompletableFuture<List<Signal>> signals) {
+    List<Signal> result() {
+      try {
+        return signals.join();
+      } catch (CompletionException failure) {
+        throw failure.getCause() instanceof RuntimeException own ? own : failure;
+      }
+    }
+  }
 
   /**
    * @param occasions of which it means something who is named: the name of each series, with the
@@ -111,13 +125,62 @@ public final class Observations {
   /** All signals of the record, the latest first; they are gathered anew where it has changed. */
   public List<Signal> signals() {
     String revision = ledger.revision();
-    Gathered known = gathered;
-    if (known.revision().equals(revision)) {
-      return known.signals();
+    Gathering first = gathering(revision);
+    List<Signal> signals = first.result();
+    // What was under way when this was asked may know less than it should; what began since does.
+    return first.revision().equals(revision) ? signals : gathering(ledger.revision()).result();
+  }
+
+  /**
+   * The same for those who cannot wait.
+   *
+   * @return empty where they are still being gathered after that time, which goes on
+   */
+  public Optional<List<Signal>> signals(Duration patience) {
+    String revision = ledger.revision();
+    Gathering under = gathering(revision);
+    try {
+      under.signals().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException unfinished) {
+      return Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException failure) {
+      return Optional.of(under.result()); // which throws it
     }
-    List<Signal> signals = gather();
-    gathered = new Gathered(revision, signals);
-    return signals;
+    return under.revision().equals(revision) ? Optional.of(under.result()) : Optional.empty();
+  }
+
+  /** Whether the signals of a revision of the record are gathered. */
+  public synchronized boolean gathered(String revision) {
+    Gathering last = gathering;
+    return last != null && last.signals().isDone() && last.revision().equals(revision);
+  }
+
+  /**
+   * One gathering goes on at a time, however many ask and however fast the record changes: the one
+   * that is under way, or else that of a revision; what went wrong is tried again.
+   */
+  private synchronized Gathering gathering(String revision) {
+    Gathering last = gathering;
+    if (last != null
+        && (!last.signals().isDone()
+            || (last.revision().equals(revision) && !last.signals().isCompletedExceptionally()))) {
+      return last;
+    }
+    Gathering next = new Gathering(revision, new CompletableFuture<>());
+    gathering = next;
+    Thread.ofPlatform().name("signals").daemon(true).start(() -> run(next.signals()));
+    return next;
+  }
+
+  private void run(CompletableFuture<List<Signal>> signals) {
+    try {
+      signals.complete(gather());
+    } catch (RuntimeException | Error failure) {
+      signals.completeExceptionally(failure);
+    }
   }
 
   private List<Signal> gather() {

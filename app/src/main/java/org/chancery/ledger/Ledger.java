@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -1074,13 +1075,16 @@ public final class Ledger {
    */
   public String revision() {
     return store.read(handle ->
-        handle
-            .createQuery(
-                "SELECT (SELECT coalesce(max(sequence), 0) FROM reading) || '.' || (SELECT"
-                    + " coalesce(max(id), 0) FROM ruling) || '.' || (SELECT coalesce(max(id), 0)"
-                    + " FROM grade)")
-            .mapTo(String.class)
-            .one());
+        EvidenceTable.query(
+            handle,
+            "SELECT (SELECT coalesce(max(sequence), 0) FROM reading) || '.' || (SELECT"
+                + " coalesce(max(id), 0) FROM ruling) || '.' || (SELECT coalesce(max(id), 0)"
+                + " FROM grade)",
+            select -> {
+              try (ResultSet row = select.executeQuery()) {
+                return row.getString(1);
+              }
+            }));
   }
 
   private static long sequence(Handle handle) {

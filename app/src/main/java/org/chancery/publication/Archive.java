@@ -18,6 +18,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.chancery.publication.Stored.Outcome;
+import org.chancery.store.Prepared;
 import org.chancery.store.Store;
 import org.chancery.store.StoreException;
 import org.chancery.text.PublicationId;
@@ -133,28 +134,48 @@ public final class Archive {
 
   /** The publication as last seen, within a transaction of the caller. */
   public Optional<Archived> latest(Handle handle, PublicationId id) {
-    return handle
-        .createQuery(
-            "SELECT "
-                + COLUMNS
-                + " FROM publication_version WHERE publication = ? ORDER BY version DESC LIMIT 1")
-        .bind(0, id.value())
-        .map((row, context) -> archived(row))
-        .findOne();
+    return first(
+        handle,
+        "SELECT "
+            + COLUMNS
+            + " FROM publication_version WHERE publication = ? ORDER BY version DESC LIMIT 1",
+        Archive::archived,
+        id.value());
   }
 
   /** One version of a publication. */
   public Optional<Archived> version(PublicationId id, int version) {
     return store.read(handle ->
-        handle
-            .createQuery(
-                "SELECT "
-                    + COLUMNS
-                    + " FROM publication_version WHERE publication = ? AND version = ?")
-            .bind(0, id.value())
-            .bind(1, version)
-            .map((row, context) -> archived(row))
-            .findOne());
+        first(
+            handle,
+            "SELECT " + COLUMNS + " FROM publication_version WHERE publication = ? AND version = ?",
+            Archive::archived,
+            id.value(),
+            version));
+  }
+
+  private interface Mapping<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** The first row, by a statement that is compiled once: every page asks for some dozens. */
+  private static <T> Optional<T> first(
+      Handle handle, String sql, Mapping<T> mapping, Object... bound) {
+    try {
+      return Prepared.run(
+          handle.getConnection(),
+          sql,
+          select -> {
+            for (int index = 0; index < bound.length; index++) {
+              select.setObject(index + 1, bound[index]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(mapping.of(row)) : Optional.empty();
+            }
+          });
+    } catch (SQLException e) {
+      throw new StoreException("the archive cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The publication as this desk held it at an instant; empty where it did not. */
@@ -215,14 +236,13 @@ public final class Archive {
   /** The latest version of one publication, without its text. */
   public Optional<CatalogueEntry> entry(PublicationId id) {
     return store.read(handle ->
-        handle
-            .createQuery(
-                "SELECT publication, version, recorded, title, written, published, publisher,"
-                    + " authors, series FROM publication_version WHERE publication = ? ORDER BY"
-                    + " version DESC LIMIT 1")
-            .bind(0, id.value())
-            .map((row, context) -> entry(row))
-            .findOne());
+        first(
+            handle,
+            "SELECT publication, version, recorded, title, written, published, publisher, authors,"
+                + " series FROM publication_version WHERE publication = ? ORDER BY version DESC"
+                + " LIMIT 1",
+            Archive::entry,
+            id.value()));
   }
 
   private static CatalogueEntry entry(ResultSet row) throws SQLException {

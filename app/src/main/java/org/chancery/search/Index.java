@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -108,7 +109,9 @@ public final class Index implements AutoCloseable {
         if (anew) {
           clear(directory);
         }
-        return new Writing(directory, new IndexWriter(directory, configuration));
+        ConcurrentMergeScheduler merging = new ConcurrentMergeScheduler();
+        configuration.setMergeScheduler(merging);
+        return new Writing(directory, new IndexWriter(directory, configuration), merging);
       } catch (LockObtainFailedException held) {
         directory.close();
         return null;
@@ -223,7 +226,7 @@ public final class Index implements AutoCloseable {
   private synchronized Opened current() throws IOException {
     Opened last = opened;
     if (last == null || !last.isCurrent()) {
-      last = Opened.open(open());
+      last = Opened.open(folder, open());
       close();
       opened = last;
     }
@@ -304,10 +307,12 @@ public final class Index implements AutoCloseable {
 
     private final Directory directory;
     private final IndexWriter writer;
+    private final ConcurrentMergeScheduler merging;
 
-    private Writing(Directory directory, IndexWriter writer) {
+    private Writing(Directory directory, IndexWriter writer, ConcurrentMergeScheduler merging) {
       this.directory = directory;
       this.writer = writer;
+      this.merging = merging;
     }
 
     /** The sequence number of the last commit, now that nobody else can move it. */
@@ -345,6 +350,12 @@ public final class Index implements AutoCloseable {
         writer.setLiveCommitData(
             Map.of("form", FORM, "sequence", Long.toString(sequence)).entrySet());
         writer.commit();
+        // What closes the writer would throw away the merges under way, and an index that follows
+        // in many small commits would have as many segments, each of which every question asks.
+        merging.sync();
+        if (writer.hasUncommittedChanges()) {
+          writer.commit();
+        }
       } catch (IOException failure) {
         throw new SearchException("the index cannot be written: " + failure, failure);
       }

@@ -149,39 +149,61 @@ public final class Meanings implements AutoCloseable {
    * is kept, so that the model need not be loaded.
    */
   public List<PublicationId> nearest(String question, int limit) {
-    try {
-      DirectoryReader current = reader();
-      if (current == null || current.numDocs() == 0) {
-        return List.of();
-      }
-      IndexSearcher searcher = new IndexSearcher(current);
-      float[] vector = embedder().question(question);
-      // A publication may have several passages among the nearest.
-      int passages = limit * 2;
-      Map<PublicationId, Float> found = new LinkedHashMap<>();
-      for (ScoreDoc near :
-          searcher.search(new KnnFloatVectorQuery("vector", vector, passages), passages)
-              .scoreDocs) {
-        String id = searcher.storedFields().document(near.doc, Set.of("id")).get("id");
-        found.putIfAbsent(new PublicationId(id), near.score);
-      }
-      return found.keySet().stream().limit(limit).toList();
-    } catch (IOException failure) {
-      throw unusable("read", failure);
+    return asked(
+        current -> current.numDocs() == 0 ? List.of() : nearest(current, question, limit),
+        List.of());
+  }
+
+  private List<PublicationId> nearest(DirectoryReader current, String question, int limit)
+      throws IOException {
+    IndexSearcher searcher = new IndexSearcher(current);
+    float[] vector = embedder().question(question);
+    // A publication may have several passages among the nearest.
+    int passages = limit * 2;
+    Map<PublicationId, Float> found = new LinkedHashMap<>();
+    for (ScoreDoc near :
+        searcher.search(new KnnFloatVectorQuery("vector", vector, passages), passages).scoreDocs) {
+      String id = searcher.storedFields().document(near.doc, Set.of("id")).get("id");
+      found.putIfAbsent(new PublicationId(id), near.score);
     }
+    return found.keySet().stream().limit(limit).toList();
   }
 
   /** The version of each publication whose meaning is kept. */
   public Map<PublicationId, Integer> versions() {
+    return asked(Opened::versions, Map.of());
+  }
+
+  private interface Question<T> {
+    T ask(DirectoryReader reader) throws IOException;
+  }
+
+  /** Asks what is kept now, which stays open meanwhile though others keep more. */
+  private <T> T asked(Question<T> question, T nothing) {
     try {
-      DirectoryReader current = reader();
-      return current == null ? Map.of() : Opened.versions(current);
+      DirectoryReader current = entered();
+      if (current == null) {
+        return nothing;
+      }
+      try {
+        return question.ask(current);
+      } finally {
+        current.decRef();
+      }
     } catch (IOException failure) {
       throw unusable("read", failure);
     }
   }
 
-  private synchronized @Nullable DirectoryReader reader() throws IOException {
+  private synchronized @Nullable DirectoryReader entered() throws IOException {
+    DirectoryReader current = reader();
+    if (current != null) {
+      current.incRef();
+    }
+    return current;
+  }
+
+  private @Nullable DirectoryReader reader() throws IOException {
     DirectoryReader last = reader;
     try {
       if (last == null) {

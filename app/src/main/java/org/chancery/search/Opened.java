@@ -1,9 +1,14 @@
 package org.chancery.search;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.FacetsCollector;
@@ -19,11 +27,10 @@ import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -31,10 +38,12 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.ClassicSimilarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.chancery.publication.Publication;
 import org.chancery.text.PublicationId;
+import org.jspecify.annotations.Nullable;
 
 /** The index as it was at one commit, open for questions. */
 final class Opened {
@@ -50,38 +59,68 @@ final class Opened {
   /** A page of hits: where no more hold all words of a question, one would look no further. */
   private static final int FEW_MATCHES = 10;
 
+  /** What is asked for of a text that others are like. */
+  private static final int TELLING = 30;
+
+  private static final int SHORTEST = 3;
+  private static final int WORDS_READ = 5000;
+
+  /** Some 10 MB. */
+  private static final int FREQUENCIES = 100_000;
+
   private static final SortField KEY = new SortField("key", SortField.Type.STRING);
 
   private final Directory directory;
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
-  private final byte[] identity;
+  private final Path file;
+  private final @Nullable Stamp stamp;
   private final Map<String, String> commit;
   private final Map<Facet.Kind, StringDocValuesReaderState> values =
       new EnumMap<>(Facet.Kind.class);
 
-  private Opened(Directory directory, DirectoryReader reader) throws IOException {
+  /** How many publications hold each word that was asked for, by field and word. */
+  private final Map<Term, Integer> frequencies = new ConcurrentHashMap<>();
+
+  /** Tells one file from another that takes its name. */
+  private record Stamp(@Nullable Object key, FileTime written, long size) {
+    /** Null where there is no such file. */
+    static @Nullable Stamp of(Path file) throws IOException {
+      try {
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Stamp(found.fileKey(), found.lastModifiedTime(), found.size());
+      } catch (NoSuchFileException gone) {
+        return null;
+      }
+    }
+  }
+
+  private Opened(Path folder, Directory directory, DirectoryReader reader) throws IOException {
     this.directory = directory;
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.commit = reader.getIndexCommit().getUserData();
-    this.identity =
-        SegmentInfos.readCommit(directory, reader.getIndexCommit().getSegmentsFileName()).getId();
+    this.file = folder.resolve(reader.getIndexCommit().getSegmentsFileName());
+    this.stamp = Stamp.of(file);
   }
 
-  /** Opens the last commit. */
-  static Opened open(Directory directory) throws IOException {
+  /** Opens the last commit of a folder. */
+  static Opened open(Path folder, Directory directory) throws IOException {
     try {
-      return new Opened(directory, DirectoryReader.open(directory));
+      return new Opened(folder, directory, DirectoryReader.open(directory));
     } catch (IOException | RuntimeException failure) {
       directory.close();
       throw failure;
     }
   }
 
-  /** Whether nothing was committed since, nor another index put in the place of this one. */
+  /**
+   * Whether nothing was committed since, nor another index put in the place of this one. Every
+   * question asks it: a commit takes away the file of the one before, so that a look at that file
+   * tells.
+   */
   boolean isCurrent() throws IOException {
-    return Arrays.equals(identity, SegmentInfos.readLatestCommit(directory).getId());
+    return stamp != null && stamp.equals(Stamp.of(file));
   }
 
   void enter() {
@@ -274,32 +313,93 @@ final class Opened {
   // ---- other questions ----
 
   List<PublicationId> related(Publication publication, int limit) throws IOException {
-    MoreLikeThis likeness = new MoreLikeThis(reader);
-    likeness.setAnalyzer(Words.ANALYZER);
-    likeness.setFieldNames(new String[] {"title", "body"});
-    likeness.setMinTermFreq(1);
-    likeness.setMinDocFreq(2);
-    // In a small archive a word that stands in most publications may still tell something.
-    likeness.setMaxDocFreq(Math.max(FEW, reader.numDocs() / 3));
-    likeness.setMinWordLen(3);
-    likeness.setMaxQueryTerms(30);
-    likeness.setBoost(true);
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(
-        likeness.like("body", new StringReader(Entry.body(publication))),
-        BooleanClause.Occur.SHOULD);
+    query.add(telling("body", Entry.body(publication)), BooleanClause.Occur.SHOULD);
     String title = publication.title();
     if (title != null) {
-      query.add(likeness.like("title", new StringReader(title)), BooleanClause.Occur.SHOULD);
+      query.add(telling("title", title), BooleanClause.Occur.SHOULD);
     }
     query.add(
         new TermQuery(new Term("id", publication.id().value())), BooleanClause.Occur.MUST_NOT);
     List<PublicationId> near = new ArrayList<>();
-    for (ScoreDoc match :
-        searcher.search(query.build(), limit, new Sort(SortField.FIELD_SCORE, KEY)).scoreDocs) {
-      near.add(new PublicationId(searcher.storedFields().document(match.doc).get("id")));
+    for (ScoreDoc match : best(query.build(), limit)) {
+      near.add(
+          new PublicationId(searcher.storedFields().document(match.doc, Set.of("id")).get("id")));
     }
     return near;
+  }
+
+  /**
+   * The best by score, and by identity where scores are equal. Lucene passes over most documents
+   * where the score alone decides, which it does unless the last score is another's too.
+   */
+  private ScoreDoc[] best(Query query, int limit) throws IOException {
+    ScoreDoc[] some = searcher.search(query, limit + 1).scoreDocs;
+    boolean decided = true;
+    for (int i = 1; i < some.length; i++) {
+      decided &= some[i].score != some[i - 1].score;
+    }
+    return decided
+        ? Arrays.copyOf(some, Math.min(limit, some.length))
+        : searcher.search(query, limit, new Sort(SortField.FIELD_SCORE, KEY)).scoreDocs;
+  }
+
+  /** A word with how much it tells: often here and seldom elsewhere. */
+  private record Telling(Term term, float weight) {}
+
+  /**
+   * Asks for the words that tell most of a text. This is what Lucene's MoreLikeThis does, which
+   * looks every word of the text up in every segment anew: most of the time of a page went there.
+   */
+  private Query telling(String field, String text) throws IOException {
+    // In a small archive a word that stands in most publications may still tell something.
+    int most = Math.max(FEW, reader.numDocs() / 3);
+    ClassicSimilarity similarity = new ClassicSimilarity();
+    List<Telling> words = new ArrayList<>();
+    for (Map.Entry<String, Integer> word : counted(field, text).entrySet()) {
+      Term term = new Term(field, word.getKey());
+      int frequency = frequency(term);
+      if (frequency >= 2 && frequency <= most) {
+        words.add(
+            new Telling(term, word.getValue() * similarity.idf(frequency, reader.numDocs())));
+      }
+    }
+    words.sort(
+        Comparator.comparing(Telling::weight).reversed().thenComparing(word -> word.term().text()));
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (Telling word : words.subList(0, Math.min(TELLING, words.size()))) {
+      query.add(
+          new BoostQuery(new TermQuery(word.term()), word.weight() / words.getFirst().weight()),
+          BooleanClause.Occur.SHOULD);
+    }
+    return query.build();
+  }
+
+  /** The words of a text as they are indexed, the first thousands of them, with how often. */
+  private static Map<String, Integer> counted(String field, String text) throws IOException {
+    Map<String, Integer> counts = new HashMap<>();
+    try (TokenStream tokens = Words.ANALYZER.tokenStream(field, text)) {
+      CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
+      tokens.reset();
+      for (int read = 0; read < WORDS_READ && tokens.incrementToken(); read++) {
+        if (word.length() >= SHORTEST) {
+          counts.merge(word.toString(), 1, Integer::sum);
+        }
+      }
+      tokens.end();
+    }
+    return counts;
+  }
+
+  private int frequency(Term term) throws IOException {
+    Integer known = frequencies.get(term);
+    if (known == null) {
+      known = reader.docFreq(term);
+      if (frequencies.size() < FREQUENCIES) {
+        frequencies.put(term, known);
+      }
+    }
+    return known;
   }
 
   Optional<String> fault() {

@@ -4,6 +4,7 @@ import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,9 @@ final class SurveyPages {
 
   private static final int SHOWN = 200;
   private static final int QUOTED = 3;
+
+  /** How long a page waits for signals, which are not what it is asked for. */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
 
   private final Site site;
   private final Desk desk;
@@ -83,10 +87,19 @@ final class SurveyPages {
 
   /** The latest signals that concern all of some states; nothing where there is none. */
   Html signalsAbout(Set<ActorId> states) {
-    List<Signal> about = desk.signals(states);
-    return Site.section(
-        "Signals",
-        about.subList(0, Math.min(QUOTED, about.size())).stream().map(this::signal).toList());
+    return desk.signals(states, PATIENCE)
+        .map(about ->
+            Site.section(
+                "Signals",
+                about.subList(0, Math.min(QUOTED, about.size())).stream()
+                    .map(this::signal)
+                    .toList()))
+        .orElseGet(() ->
+            element(
+                "p",
+                Map.of("class", "faint"),
+                link(Address.signals(), "Signals"),
+                text(" are being gathered; they stand here in a moment.")));
   }
 
   Listing allSignals(@Nullable ActorId state) {

@@ -163,6 +163,7 @@ public final class Website implements AutoCloseable {
 
     void into(RoutesConfig routes) {
       routes.before(context -> protect(context, address));
+      routes.before(context -> desk.asked());
       publications(routes);
       states(routes);
       surveys(routes);
@@ -449,7 +450,10 @@ public final class Website implements AutoCloseable {
               + context.path()
               + "?"
               + Objects.requireNonNullElse(context.queryString(), "");
-      cache.reply(address, desk.revision() + " " + desk.today(), maker).send(context);
+      // A page says so while signals are being gathered, and must not say it any longer.
+      String revision = desk.revision();
+      String state = revision + " " + desk.today() + " " + desk.signalsGathered(revision);
+      cache.reply(address, state, maker).send(context);
     }
 
     private static void asset(RoutesConfig routes, String path, String type) {
