@@ -155,4 +155,5 @@ def main():
                 drawn.add(state)
 
 
-main()
+if __name__ == "__main__":
+    main()

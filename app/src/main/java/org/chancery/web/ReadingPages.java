@@ -7,6 +7,7 @@ import static org.chancery.web.Html.text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -727,10 +728,10 @@ final class ReadingPages {
   private Html otherReports(List<Evidence> evidence) {
     List<Html> others = new ArrayList<>();
     Set<PublicationId> seen = new LinkedHashSet<>();
+    Map<Dyad, List<Act>> acts = new HashMap<>();
     for (Evidence own : evidence.subList(0, Math.min(LOOKED_UP, evidence.size()))) {
       seen.add(own.publication());
-      List<Evidence> reports = desk.act(own.id()).map(Act::evidence).orElse(List.of());
-      for (Evidence other : reports) {
+      for (Evidence other : reports(own, acts)) {
         if (seen.add(other.publication())) {
           others.add(
               link(
@@ -741,6 +742,25 @@ final class ReadingPages {
       }
     }
     return Site.section("Other reports of the same events", others);
+  }
+
+  /**
+   * All reports of the act that one reports.
+   *
+   * @param acts of pairs of states that were looked up before; a publication speaks of few pairs
+   */
+  private List<Evidence> reports(Evidence own, Map<Dyad, List<Act>> acts) {
+    if (!(own.statement() instanceof Statement.Event event) || event.from().equals(event.to())) {
+      return List.of();
+    }
+    return acts
+        .computeIfAbsent(
+            new Dyad(event.from(), event.to()), dyad -> desk.acts(dyad.first(), dyad.second()))
+        .stream()
+        .map(Act::evidence)
+        .filter(reports -> reports.stream().anyMatch(report -> report.id() == own.id()))
+        .findFirst()
+        .orElse(List.of());
   }
 
   private Html cite(Publication publication, Shown shown) {

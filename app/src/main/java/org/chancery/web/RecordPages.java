@@ -5,6 +5,7 @@ import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
 
 import java.text.Collator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.chancery.ledger.Held;
 import org.chancery.ledger.Missions;
 import org.chancery.ledger.RecordedRuling;
 import org.chancery.ledger.Spell;
+import org.chancery.time.PartialDate;
 
 /** The pages of the record: states, pairs of states, events, and what all this is. */
 final class RecordPages {
@@ -45,6 +47,7 @@ final class RecordPages {
   private final Desk desk;
   private final SurveyPages survey;
   private final WorldMap map = WorldMap.bundled();
+  private final Places places = Places.bundled();
 
   RecordPages(Site site, SurveyPages survey) {
     this.survey = survey;
@@ -563,6 +566,7 @@ final class RecordPages {
                     + wording.nameInSentence(act.from())
                     + " and "
                     + wording.nameInSentence(act.to()))),
+        where(act),
         element("h2", text("Who reports it (" + site.reports(act) + ")")),
         element("div", Map.of("class", "cards"), Html.of(mentions)),
         survey.signalsAbout(new TreeSet<>(List.of(act.from(), act.to()))),
@@ -572,6 +576,42 @@ final class RecordPages {
             Map.of("class", "elsewhere"),
             element(
                 "a", Map.of("href", "/review/event/" + evidence), text("For editors: review it"))));
+  }
+
+  /** Where it happened: the city that a source names, or else the capitals of the day. */
+  private Html where(Act act) {
+    List<ActorId> parties = List.of(act.to(), act.from());
+    List<Places.Place> named =
+        act.place() == null
+            ? List.of()
+            : places.of(act.place(), parties).map(List::of).orElse(List.of());
+    int year =
+        Stream.concat(
+                act.dates().stream(), act.evidence().stream().map(Evidence::published))
+            .map(PartialDate::earliest)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(LocalDate::getYear)
+            .orElse(desk.today().getYear());
+    List<Places.Place> shown =
+        named.isEmpty()
+            ? parties.stream()
+                .flatMap(party -> places.capital(party, year, desk.gazetteer()).stream())
+                .toList()
+            : named;
+    String city = shown.stream().map(Places.Place::city).collect(Collectors.joining(" and "));
+    String words =
+        !named.isEmpty()
+            ? "Where: " + city + "."
+            : (act.place() == null
+                    ? "No source names a city"
+                    : act.place() + " has no place on this map")
+                + (shown.isEmpty() ? "." : "; the points are the capitals, " + city + ".");
+    return element(
+        "figure",
+        Map.of("class", "map"),
+        map.draw(parties, shown, "Map of the world. " + words, desk.wording()::name),
+        element("figcaption", text(words + " Borders of today.")));
   }
 
   /** What editors decided about any of its reports. */
@@ -711,7 +751,11 @@ final class RecordPages {
         element("h2", text("Types of events")),
         element("table", Html.of(types)),
         element("h2", text("Sources of the map")),
-        element("p", text("Natural Earth, in the public domain, in the projection Equal Earth.")));
+        element(
+            "p",
+            text(
+                "Outlines: Natural Earth, in the public domain, in the projection Equal Earth."
+                    + " Places of cities: GeoNames (geonames.org), under CC BY 4.0.")));
   }
 
   private static Html term(String term, String meaning) {

@@ -76,9 +76,17 @@ final class Reply {
     return plain.length + compressed.length + 512L;
   }
 
+  /** A tenth larger than by the usual level, in a third of its time. */
+  private static final class Quick extends GZIPOutputStream {
+    Quick(ByteArrayOutputStream bytes) throws IOException {
+      super(bytes, 8192);
+      def.setLevel(2);
+    }
+  }
+
   private static byte[] compress(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+    try (GZIPOutputStream gzip = new Quick(bytes)) {
       gzip.write(plain);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -54,52 +54,79 @@ final class WorldMap {
   /** The map of the relations of a state. */
   Html draw(Count count, Function<ActorId, String> names) {
     Map<String, String> classes = classes(count);
+    return map(
+        Map.of("data-of", count.of().value()),
+        "Map of the world; the lists below say the same",
+        shapes(id -> classes.getOrDefault(id, "absent"), names, WorldMap::label),
+        Html.NONE);
+  }
+
+  /**
+   * The map of where something happened.
+   *
+   * @param parties of it, which are coloured
+   * @param label what it shows, in words
+   */
+  Html draw(
+      List<ActorId> parties, List<Places.Place> places, String label, Function<ActorId, String> names) {
+    List<Html> points = new ArrayList<>();
+    for (Places.Place place : places) {
+      points.add(
+          element(
+              "circle",
+              Map.of("cx", place.x(), "cy", place.y(), "r", "7", "class", "place"),
+              element("title", text(place.city()))));
+    }
+    return map(
+        Map.of(),
+        label,
+        shapes(
+            id -> parties.contains(new ActorId(id)) ? "party" : "unknown",
+            names,
+            answer -> ""),
+        Html.of(points));
+  }
+
+  private Html shapes(
+      Function<String, String> answers,
+      Function<ActorId, String> names,
+      Function<String, String> labels) {
     List<Html> drawn = new ArrayList<>();
     for (Shape shape : shapes) {
-      String answer = shape.id().equals(LAND) ? "land" : classes.getOrDefault(shape.id(), "absent");
+      boolean land = shape.id().equals(LAND);
+      String answer = land ? "land" : answers.apply(shape.id());
       Html title =
-          shape.id().equals(LAND)
+          land
               ? Html.NONE
-              : element("title", text(names.apply(new ActorId(shape.id())) + label(answer)));
-      if (shape.dot()) {
-        String[] place = shape.outline().split(" ", -1);
-        drawn.add(
-            element(
-                "circle",
-                Map.of(
-                    "cx",
-                    place[0],
-                    "cy",
-                    place[1],
-                    "r",
-                    "3",
-                    "class",
-                    answer,
-                    "data-state",
-                    shape.id()),
-                title));
-      } else {
-        drawn.add(
-            element(
-                "path",
-                Map.of("d", shape.outline(), "class", answer, "data-state", shape.id()),
-                title));
-      }
+              : element(
+                  "title", text(names.apply(new ActorId(shape.id())) + labels.apply(answer)));
+      drawn.add(shape(shape, answer, title));
     }
+    return Html.of(drawn);
+  }
+
+  private static Html shape(Shape shape, String answer, Html title) {
+    if (!shape.dot()) {
+      return element(
+          "path",
+          Map.of("d", shape.outline(), "class", answer, "data-state", shape.id()),
+          title);
+    }
+    String[] place = shape.outline().split(" ", -1);
     return element(
-        "svg",
+        "circle",
         Map.of(
-            "viewBox",
-            "0 0 960 420",
-            "class",
-            "world",
-            "role",
-            "img",
-            "data-of",
-            count.of().value(),
-            "aria-label",
-            "Map of the world; the lists below say the same"),
-        Html.of(drawn));
+            "cx", place[0], "cy", place[1], "r", "3", "class", answer, "data-state", shape.id()),
+        title);
+  }
+
+  private static Html map(Map<String, String> more, String label, Html shapes, Html points) {
+    Map<String, String> attributes = new HashMap<>(more);
+    attributes.put("viewBox", "0 0 960 420");
+    attributes.put("class", "world");
+    attributes.put("role", "img");
+    attributes.put("aria-label", label);
+    return element("svg", attributes, shapes, points);
   }
 
   private static String label(String answer) {

@@ -111,7 +111,7 @@ for (const form of document.querySelectorAll('form.times')) {
   slider(form, 'known', 'Published until');
 }
 
-for (const map of document.querySelectorAll('.world')) {
+for (const map of document.querySelectorAll('.world[data-of]')) {
   map.classList.add('clickable');
   map.addEventListener('click', event => {
     const shape = event.target.closest('[data-state]');

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.chancery.desk.Advance;
 import org.chancery.desk.Desk;
 import org.chancery.desk.Instruments;
@@ -96,6 +102,29 @@ class ApiTest {
       asked.add(operation.get("operationId").asText());
     }
     assertThat(asked).doesNotHaveDuplicates().hasSizeGreaterThan(12);
+  }
+
+  @Test
+  void the_document_is_valid_openapi() throws Exception {
+    String document = ask("/api/v1/openapi.json").body();
+    SwaggerParseResult read = parsed(document);
+    assertThat(read.getMessages()).isEmpty();
+    assertThat(read.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
+    assertThat(read.getOpenAPI().getPaths().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            mapper.readTree(document).get("paths").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList());
+    // A parser that lets everything pass would tell nothing.
+    assertThat(parsed(document.replace("\"in\" : \"query\"", "\"in\" : \"nowhere\"")).getMessages())
+        .isNotEmpty();
+    assertThat(parsed(document.replace("\"responses\"", "\"answers\"")).getMessages()).isNotEmpty();
+  }
+
+  private static SwaggerParseResult parsed(String document) {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    return new OpenAPIV3Parser().readContents(document, null, options);
   }
 
   /** Fills in what is needed, and all else that has an example. */
