@@ -50,6 +50,7 @@ import org.chancery.ledger.Count;
 import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Footing;
 import org.chancery.ledger.Grading;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.Missions;
@@ -285,6 +286,11 @@ public final class Desk implements AutoCloseable {
     return ledger.dealings(a, b, asOf);
   }
 
+  /** On what footing a state stood with each other with which anything held on the day. */
+  public List<Footing> footings(ActorId of, AsOf asOf) {
+    return ledger.footings(of, asOf);
+  }
+
   /**
    * In which forms a state dealt with all others with which anything of it is on record: it with
    * the other, and back, in the order of the others' ids.
@@ -389,6 +395,11 @@ public final class Desk implements AutoCloseable {
   /** What is on a shelf of the archive, the latest first, without the texts. */
   public List<CatalogueEntry> catalogue(Shelf shelf, int offset, int limit) {
     return archive.catalogue(shelf, offset, limit);
+  }
+
+  /** A publication at its latest version, without its text. */
+  public Optional<CatalogueEntry> entry(PublicationId id) {
+    return archive.entry(id);
   }
 
   /** How many publications are on a shelf. */

@@ -310,11 +310,23 @@ public final class Wording {
 
   /** A form in which states deal with one another, without whose it is. */
   public String words(Dealing.Form form) {
-    Spell spell = form.spell();
-    String level = "protection".equals(spell.kind()) ? thing(spell) : form.description();
-    String seat = spell.place() == null ? "" : ", " + spell.place();
     String doubt = form.verdict() == Verdict.YES ? "" : " (uncertain on the day)";
-    return level + seat + ", " + duration(spell) + doubt;
+    return level(form) + ", " + duration(form.spell()) + doubt;
+  }
+
+  /** The highest level alone, as a cell of a table holds it; empty where there is none. */
+  public String level(Dealing dealing) {
+    Dealing.Form highest = dealing.highest();
+    return highest == null
+        ? ""
+        : level(highest).replaceFirst("^an? ", "")
+            + (highest.verdict() == Verdict.YES ? "" : " (uncertain)");
+  }
+
+  private String level(Dealing.Form form) {
+    Spell spell = form.spell();
+    return ("protection".equals(spell.kind()) ? thing(spell) : form.description())
+        + (spell.place() == null ? "" : ", " + spell.place());
   }
 
   /** What one side of a contradiction says: a date, a state, or that it held or did not. */

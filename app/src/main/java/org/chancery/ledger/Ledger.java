@@ -404,8 +404,8 @@ public final class Ledger {
    * In which forms each of two states dealt with the other: the first with the second, and back.
    */
   public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
-    Derived derived = store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf));
-    return List.of(dealing(a, b, derived, asOf), dealing(b, a, derived, asOf));
+    List<Spell> spells = store.read(handle -> ofDyad(handle, new Dyad(a, b), asOf)).spells();
+    return List.of(dealing(a, b, spells, asOf), dealing(b, a, spells, asOf));
   }
 
   /**
@@ -414,20 +414,59 @@ public final class Ledger {
    */
   public List<Dealing> dealings(ActorId of, AsOf asOf) {
     List<Dealing> dealings = new ArrayList<>();
-    dossiers(of, null, asOf)
-        .forEach((dyad, derived) -> {
+    store
+        .read(handle -> spellsOf(handle, of, asOf))
+        .forEach((dyad, spells) -> {
           ActorId other = dyad.first().equals(of) ? dyad.second() : dyad.first();
-          dealings.add(dealing(of, other, derived, asOf));
-          dealings.add(dealing(other, of, derived, asOf));
+          dealings.add(dealing(of, other, spells, asOf));
+          dealings.add(dealing(other, of, spells, asOf));
         });
     dealings.removeIf(dealing -> dealing.forms().isEmpty());
     return dealings;
   }
 
-  private Dealing dealing(ActorId from, ActorId to, Derived derived, AsOf asOf) {
+  /** On what footing a state stood with each other with which anything held on the day. */
+  public List<Footing> footings(ActorId of, AsOf asOf) {
+    List<Footing> footings = new ArrayList<>();
+    store
+        .read(handle -> spellsOf(handle, of, asOf))
+        .forEach((dyad, spells) -> {
+          ActorId with = dyad.first().equals(of) ? dyad.second() : dyad.first();
+          Spell relations =
+              spells.stream()
+                  .filter(spell -> spell.kind().equals(Answering.RELATIONS))
+                  .filter(spell -> spell.holds() && Surveying.touches(spell, asOf.on()))
+                  .reduce((one, other) -> other)
+                  .orElse(null);
+          Dealing sent = dealing(of, with, spells, asOf);
+          Dealing received = dealing(with, of, spells, asOf);
+          if (relations != null || !sent.forms().isEmpty() || !received.forms().isEmpty()) {
+            footings.add(new Footing(with, relations, sent, received));
+          }
+        });
+    return footings;
+  }
+
+  /** The spells of all dyads of a state, without their evidence where they are of now. */
+  private Map<Dyad, List<Spell>> spellsOf(Handle handle, ActorId of, AsOf asOf) {
+    Map<Dyad, List<Spell>> byDyad = new TreeMap<>();
+    if (asOf.current()) {
+      for (SpellTable.Kind kind : spellTable.kinds()) {
+        derivedTables
+            .bare(handle, of, kind.id())
+            .forEach((dyad, spells) ->
+                byDyad.computeIfAbsent(dyad, key -> new ArrayList<>()).addAll(spells));
+      }
+    } else {
+      derived(handle, of, asOf).forEach((dyad, derived) -> byDyad.put(dyad, derived.spells()));
+    }
+    return byDyad;
+  }
+
+  private Dealing dealing(ActorId from, ActorId to, List<Spell> spells, AsOf asOf) {
     Set<String> mutual = undirectedKinds();
     List<Held> held = new ArrayList<>();
-    for (List<Spell> track : Tracks.of(derived.spells())) {
+    for (List<Spell> track : Tracks.of(spells)) {
       Spell first = track.getFirst();
       if (first.from().equals(from) || mutual.contains(first.kind())) {
         Verdict verdict = answering.verdict(first.from(), first.to(), track, asOf.on());

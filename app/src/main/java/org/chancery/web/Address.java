@@ -97,6 +97,14 @@ final class Address {
     return new Address("/network");
   }
 
+  static Address grades() {
+    return new Address("/grades");
+  }
+
+  static Address grade() {
+    return new Address("/grade");
+  }
+
   static Address about() {
     return new Address("/about");
   }

@@ -8,6 +8,7 @@ import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +32,15 @@ import org.chancery.ledger.Act;
 import org.chancery.ledger.Answer;
 import org.chancery.ledger.AsOf;
 import org.chancery.ledger.Count;
+import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Footing;
 import org.chancery.ledger.Held;
 import org.chancery.ledger.Missions;
 import org.chancery.ledger.RecordedRuling;
 import org.chancery.ledger.Spell;
 import org.chancery.time.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of the record: states, pairs of states, events, and what all this is. */
 final class RecordPages {
@@ -339,7 +343,7 @@ final class RecordPages {
         element(
             "div",
             Map.of("id", "asof", "aria-live", "polite"),
-            answer(id, count),
+            answer(id, count, desk.footings(id, times.asOf(desk.today()))),
             missions(id, times.asOf(desk.today()))),
         claims(id, times),
         survey.signalsAbout(Set.of(id)),
@@ -367,7 +371,9 @@ final class RecordPages {
   }
 
   /** All that changes with the day asked for, but the map. */
-  Html answer(ActorId id, Count count) {
+  private Html answer(ActorId id, Count count, List<Footing> footings) {
+    Map<ActorId, Footing> byState =
+        footings.stream().collect(Collectors.toMap(Footing::with, footing -> footing));
     List<Html> gone =
         Stream.of(count.certain(), count.uncertain())
             .flatMap(List::stream)
@@ -378,14 +384,64 @@ final class RecordPages {
         element("p", Map.of("class", "answer"), text(desk.wording().sentence(count))),
         notes(count.notes()),
         Site.section("Not on the map of today", gone),
-        names("Relations", id, count.certain()),
-        names("Uncertain", id, count.uncertain()),
+        footings("Relations", id, count.certain(), byState),
+        footings("Uncertain", id, count.uncertain(), byState),
+        footings(
+            "Dealt with otherwise",
+            id,
+            footings.stream()
+                .map(Footing::with)
+                .filter(with -> site.isState(with))
+                .filter(with -> !count.certain().contains(with))
+                .filter(with -> !count.uncertain().contains(with))
+                .toList(),
+            byState),
         names("Recorded as without relations", id, count.none()),
         element(
             "details",
             element(
                 "summary", text("Nothing is recorded of " + count.unknown().size() + " states")),
             names("Nothing recorded", id, count.unknown())));
+  }
+
+  /** Others with since when and at what level the state deals with each, and each with it. */
+  private Html footings(
+      String title, ActorId of, List<ActorId> others, Map<ActorId, Footing> footings) {
+    if (others.isEmpty()) {
+      return Html.NONE;
+    }
+    Wording wording = desk.wording();
+    String name = wording.nameInSentence(of);
+    List<Html> rows = new ArrayList<>();
+    rows.add(
+        element(
+            "tr",
+            column("State"),
+            column("Relations"),
+            column("Level of " + name + " there"),
+            column("Its level with " + name)));
+    for (ActorId other : site.byName(others)) {
+      Footing footing = footings.get(other);
+      Spell relations = footing == null ? null : footing.relations();
+      rows.add(
+          element(
+              "tr",
+              element(
+                  "th",
+                  Map.of("scope", "row"),
+                  link(Address.dyad(of, other), wording.name(other))),
+              element("td", text(relations == null ? "" : wording.duration(relations))),
+              element("td", text(footing == null ? "" : wording.level(footing.sent()))),
+              element("td", text(footing == null ? "" : wording.level(footing.received())))));
+    }
+    return element(
+        "section",
+        element("h2", text(title + " (" + others.size() + ")")),
+        element("table", Map.of("class", "footings"), Html.of(rows)));
+  }
+
+  private static Html column(String words) {
+    return element("th", Map.of("scope", "col"), text(words));
   }
 
   private Html names(String title, ActorId of, List<ActorId> others) {
@@ -446,29 +502,47 @@ final class RecordPages {
 
   Listing relationsOf(ActorId id, Times times) {
     Count count = desk.count(id, times.asOf(desk.today()));
+    Map<ActorId, Footing> footings =
+        desk.footings(id, times.asOf(desk.today())).stream()
+            .collect(Collectors.toMap(Footing::with, footing -> footing));
     List<Listing.Item> items = new ArrayList<>();
-    add(items, id, "yes", count.certain());
-    add(items, id, "uncertain", count.uncertain());
-    add(items, id, "no", count.none());
-    add(items, id, "unknown", count.unknown());
+    Map<String, List<ActorId>> answers = new LinkedHashMap<>();
+    answers.put("yes", count.certain());
+    answers.put("uncertain", count.uncertain());
+    answers.put("no", count.none());
+    answers.put("unknown", count.unknown());
+    answers.forEach((answer, others) ->
+        others.forEach(other -> items.add(item(id, other, answer, footings.get(other)))));
     return new Listing(
         "Relations of " + desk.wording().nameInSentence(id),
         times.at(Address.state(id)),
-        List.of("state", "with", "name", "answer"),
+        List.of("state", "with", "name", "answer", "relations", "sent", "received"),
         items);
   }
 
-  private void add(List<Listing.Item> items, ActorId of, String answer, List<ActorId> others) {
-    for (ActorId other : others) {
-      String name = desk.wording().name(other);
-      items.add(
-          new Listing.Item(
-              Address.dyad(of, other),
-              name,
-              answer,
-              null,
-              List.of(of.value(), other.value(), name, answer)));
-    }
+  private Listing.Item item(
+      ActorId of, ActorId other, String answer, @Nullable Footing footing) {
+    Wording wording = desk.wording();
+    String name = wording.name(other);
+    Spell relations = footing == null ? null : footing.relations();
+    return new Listing.Item(
+        Address.dyad(of, other),
+        name,
+        answer,
+        null,
+        java.util.Arrays.asList(
+            of.value(),
+            other.value(),
+            name,
+            answer,
+            relations == null ? null : wording.duration(relations),
+            footing == null ? null : level(footing.sent()),
+            footing == null ? null : level(footing.received())));
+  }
+
+  private static @Nullable String level(Dealing dealing) {
+    Dealing.Form highest = dealing.highest();
+    return highest == null ? null : highest.level();
   }
 
   /** What publications state of a state lately, for its feed. */

@@ -25,6 +25,7 @@ import org.chancery.event.Statement;
 import org.chancery.ledger.Act;
 import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
+import org.chancery.ledger.Grading;
 import org.chancery.ledger.LedgerException;
 import org.chancery.ledger.RecordedRuling;
 import org.chancery.ledger.Ruling;
@@ -256,7 +257,13 @@ final class ReviewPages {
                   link(
                       Address.publication(piece.publication(), piece.version()),
                       desk.wording().citation(citation)),
-                  text(" · grade " + piece.grade() + " · " + dated(piece)))));
+                  text(" · grade " + piece.grade() + " ("),
+                  link(GradePages.address(new Grading.Subject.Event(piece.id())), "this report"),
+                  text(", "),
+                  link(
+                      GradePages.address(new Grading.Subject.Publication(piece.publication())),
+                      "all of it"),
+                  text(") · " + dated(piece)))));
     }
     return element("ul", Map.of("class", "plain pieces"), Html.of(items));
   }

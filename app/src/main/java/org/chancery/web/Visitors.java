@@ -191,6 +191,7 @@ final class Visitors {
     if (role.covers(Role.EDITOR)) {
       links.add(element("a", Map.of("href", "/review"), text("Review")));
       links.add(element("a", Map.of("href", "/rulings"), text("Rulings")));
+      links.add(element("a", Map.of("href", "/grades"), text("Grades")));
     }
     links.add(element("a", Map.of("href", "/add"), text("Add")));
     if (role.covers(Role.ADMINISTRATOR)) {

@@ -146,6 +146,7 @@ public final class Website implements AutoCloseable {
     private final @Nullable URI address;
     private final SignInPages signIn;
     private final ReviewPages review;
+    private final GradePages grades;
     private final AddPages add;
 
     Routes(Desk desk, @Nullable URI address) {
@@ -157,6 +158,7 @@ public final class Website implements AutoCloseable {
       this.site = new Site(desk);
       this.survey = new SurveyPages(site);
       this.review = new ReviewPages(desk, visitors);
+      this.grades = new GradePages(desk, visitors);
       this.reading = new ReadingPages(site, survey);
       this.record = new RecordPages(site, survey);
     }
@@ -169,6 +171,7 @@ public final class Website implements AutoCloseable {
       surveys(routes);
       signIn.into(routes);
       review.into(routes);
+      grades.into(routes);
       add.into(routes);
       machines(routes);
       problems(routes);

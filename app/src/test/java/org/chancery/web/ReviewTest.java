@@ -128,6 +128,59 @@ class ReviewTest {
   }
 
   @Test
+  void a_grade_stands_on_record_in_the_log_and_in_the_answers() throws Exception {
+    String page = "/grade?publisher=Wire%20A";
+    assertThat(editor.open("/grades").body())
+        .contains("Wire A")
+        .contains("not graded")
+        .contains("href=\"/grade?publisher=Wire%20A\"");
+    assertThat(grade(Map.of("publisher", "Wire A", "grade", "B", "why", "ten <b>years</b>")))
+        .isEqualTo(303);
+    assertThat(editor.open(page + "&graded=1").body())
+        .contains("Recorded: grade B")
+        .contains("checked=\"checked\" name=\"grade\" required=\"required\" type=\"radio\" value=\"B\"")
+        .contains("ten &lt;b&gt;years&lt;/b&gt;");
+    String event = Long.toString(evidence("a/1"));
+    assertThat(editor.open("/event/" + event).body()).contains("grade B6");
+    assertThat(editor.open("/sources").body()).contains("grade B");
+    assertThat(grade(Map.of("publication", "a/1", "grade", "2", "why", "seen by two"))).isEqualTo(303);
+    assertThat(editor.open("/event/" + event).body()).contains("grade B2");
+    assertThat(grade(Map.of("event", event, "grade", "5", "why", "denied"))).isEqualTo(303);
+    assertThat(editor.open("/event/" + event).body()).contains("grade B5");
+    assertThat(editor.open("/review/event/" + event).body())
+        .contains("href=\"/grade?event=" + event + "\"")
+        .contains("href=\"/grade?publication=a%2F1\"");
+    assertThat(desk.users().log(9)).filteredOn(entry -> entry.action().equals("grade")).hasSize(3);
+  }
+
+  private int grade(Map<String, String> fields) throws Exception {
+    Map<String, String> all = new HashMap<>(fields);
+    all.put("form-token", editor.formToken("/rulings"));
+    return editor.send("/grade", all).statusCode();
+  }
+
+  @Test
+  void what_is_no_grade_or_from_who_may_not_is_refused() throws Exception {
+    assertThat(grade(Map.of("publisher", "Wire A", "grade", "1", "why", "x"))).isEqualTo(400);
+    assertThat(grade(Map.of("publication", "a/1", "grade", "A", "why", "x"))).isEqualTo(400);
+    assertThat(grade(Map.of("publisher", "Wire A", "grade", "B", "why", " "))).isEqualTo(400);
+    assertThat(grade(Map.of("publisher", "Nobody", "grade", "B", "why", "x"))).isEqualTo(404);
+    assertThat(grade(Map.of("publication", "a/9", "grade", "2", "why", "x"))).isEqualTo(404);
+    assertThat(grade(Map.of("event", "999", "grade", "2", "why", "x"))).isEqualTo(404);
+    assertThat(editor.open("/grade?event=1%27").statusCode()).isEqualTo(404);
+    Map<String, String> fields = Map.of("publisher", "Wire A", "grade", "B", "why", "x");
+    assertThat(editor.send("/grade", fields).statusCode()).as("without a token").isEqualTo(403);
+    Visitor contributor = new Visitor(website.port());
+    contributor.signIn("Con", PASSWORD, "/add");
+    Map<String, String> all = new HashMap<>(fields);
+    all.put("form-token", contributor.formToken("/add"));
+    assertThat(contributor.send("/grade", all).statusCode()).isEqualTo(403);
+    assertThat(contributor.open("/grades").statusCode()).isEqualTo(403);
+    assertThat(new Visitor(website.port()).open("/grades").statusCode()).isEqualTo(303);
+    assertThat(desk.gradings()).isEmpty();
+  }
+
+  @Test
   void a_date_and_a_ruling_stand_on_the_page_of_the_event() throws Exception {
     String event = Long.toString(evidence("a/1"));
     assertThat(
