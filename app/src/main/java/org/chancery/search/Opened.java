@@ -360,8 +360,7 @@ final class Opened {
       Term term = new Term(field, word.getKey());
       int frequency = frequency(term);
       if (frequency >= 2 && frequency <= most) {
-        words.add(
-            new Telling(term, word.getValue() * similarity.idf(frequency, reader.numDocs())));
+        words.add(new Telling(term, word.getValue() * similarity.idf(frequency, reader.numDocs())));
       }
     }
     words.sort(

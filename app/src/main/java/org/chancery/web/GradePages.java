@@ -104,8 +104,8 @@ final class GradePages {
         element(
             "p",
             text(
-                "How far this desk trusts its sources. What is not graded counts as F6: it cannot be"
-                    + " judged, and stands below a graded source.")),
+                "How far this desk trusts its sources. What is not graded counts as F6: it cannot"
+                    + " be judged, and stands below a graded source.")),
         rows.size() == 1
             ? element("p", text("No publication of this desk names its publisher."))
             : element("table", Html.of(rows)),
@@ -135,15 +135,14 @@ final class GradePages {
   static Address address(Subject subject) {
     return switch (subject) {
       case Subject.Publisher(String name) -> Address.grade().with("publisher", name);
-      case Subject.Publication(PublicationId id) ->
-          Address.grade().with("publication", id.value());
-      case Subject.Event(long evidence) ->
-          Address.grade().with("event", Long.toString(evidence));
+      case Subject.Publication(PublicationId id) -> Address.grade().with("publication", id.value());
+      case Subject.Event(long evidence) -> Address.grade().with("event", Long.toString(evidence));
     };
   }
 
   /** What a request names; it has to be of this desk. */
-  private Subject subject(@Nullable String publisher, @Nullable String publication, @Nullable String event) {
+  private Subject subject(
+      @Nullable String publisher, @Nullable String publication, @Nullable String event) {
     if (publisher != null && !publisher.isEmpty()) {
       if (!desk.shelves(Shelf.Kind.PUBLISHER).containsKey(publisher)) {
         throw new Website.NotFound("This desk holds nothing that “" + publisher + "” published.");
@@ -153,7 +152,9 @@ final class GradePages {
     if (publication != null && !publication.isEmpty()) {
       return new Subject.Publication(publication(publication).id());
     }
-    if (event != null && event.matches("\\d{1,15}") && desk.act(Long.parseLong(event)).isPresent()) {
+    if (event != null
+        && event.matches("\\d{1,15}")
+        && desk.act(Long.parseLong(event)).isPresent()) {
       return new Subject.Event(Long.parseLong(event));
     }
     throw new Website.NotFound("A publisher, a publication or an event of this desk was expected.");
@@ -236,7 +237,8 @@ final class GradePages {
     if (last != null && String.valueOf(last.grade()).equals(grade)) {
       radio.put("checked", "checked");
     }
-    return element("label", element("input", radio), element("b", text(grade)), text(" " + meaning));
+    return element(
+        "label", element("input", radio), element("b", text(grade)), text(" " + meaning));
   }
 
   private static Html field(Subject subject) {

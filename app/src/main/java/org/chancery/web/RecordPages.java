@@ -427,9 +427,7 @@ final class RecordPages {
           element(
               "tr",
               element(
-                  "th",
-                  Map.of("scope", "row"),
-                  link(Address.dyad(of, other), wording.name(other))),
+                  "th", Map.of("scope", "row"), link(Address.dyad(of, other), wording.name(other))),
               element("td", text(relations == null ? "" : wording.duration(relations))),
               element("td", text(footing == null ? "" : wording.level(footing.sent()))),
               element("td", text(footing == null ? "" : wording.level(footing.received())))));
@@ -520,8 +518,7 @@ final class RecordPages {
         items);
   }
 
-  private Listing.Item item(
-      ActorId of, ActorId other, String answer, @Nullable Footing footing) {
+  private Listing.Item item(ActorId of, ActorId other, String answer, @Nullable Footing footing) {
     Wording wording = desk.wording();
     String name = wording.name(other);
     Spell relations = footing == null ? null : footing.relations();
@@ -660,8 +657,7 @@ final class RecordPages {
             ? List.of()
             : places.of(act.place(), parties).map(List::of).orElse(List.of());
     int year =
-        Stream.concat(
-                act.dates().stream(), act.evidence().stream().map(Evidence::published))
+        Stream.concat(act.dates().stream(), act.evidence().stream().map(Evidence::published))
             .map(PartialDate::earliest)
             .filter(Objects::nonNull)
             .findFirst()

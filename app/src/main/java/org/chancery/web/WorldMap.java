@@ -68,7 +68,10 @@ final class WorldMap {
    * @param label what it shows, in words
    */
   Html draw(
-      List<ActorId> parties, List<Places.Place> places, String label, Function<ActorId, String> names) {
+      List<ActorId> parties,
+      List<Places.Place> places,
+      String label,
+      Function<ActorId, String> names) {
     List<Html> points = new ArrayList<>();
     for (Places.Place place : places) {
       points.add(
@@ -80,10 +83,7 @@ final class WorldMap {
     return map(
         Map.of(),
         label,
-        shapes(
-            id -> parties.contains(new ActorId(id)) ? "party" : "unknown",
-            names,
-            answer -> ""),
+        shapes(id -> parties.contains(new ActorId(id)) ? "party" : "unknown", names, answer -> ""),
         Html.of(points));
   }
 
@@ -98,8 +98,7 @@ final class WorldMap {
       Html title =
           land
               ? Html.NONE
-              : element(
-                  "title", text(names.apply(new ActorId(shape.id())) + labels.apply(answer)));
+              : element("title", text(names.apply(new ActorId(shape.id())) + labels.apply(answer)));
       drawn.add(shape(shape, answer, title));
     }
     return Html.of(drawn);
@@ -108,15 +107,12 @@ final class WorldMap {
   private static Html shape(Shape shape, String answer, Html title) {
     if (!shape.dot()) {
       return element(
-          "path",
-          Map.of("d", shape.outline(), "class", answer, "data-state", shape.id()),
-          title);
+          "path", Map.of("d", shape.outline(), "class", answer, "data-state", shape.id()), title);
     }
     String[] place = shape.outline().split(" ", -1);
     return element(
         "circle",
-        Map.of(
-            "cx", place[0], "cy", place[1], "r", "3", "class", answer, "data-state", shape.id()),
+        Map.of("cx", place[0], "cy", place[1], "r", "3", "class", answer, "data-state", shape.id()),
         title);
   }
 

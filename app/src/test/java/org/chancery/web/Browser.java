@@ -204,6 +204,18 @@ final class Browser implements AutoCloseable {
     send("Emulation.setScriptExecutionDisabled", "value", !allowed);
   }
 
+  /** Runs a script in every page that is opened from now on, before anything of the page runs. */
+  void beforeEveryPage(String script) throws Exception {
+    send("Page.addScriptToEvaluateOnNewDocument", "source", script);
+  }
+
+  /** Goes to an address, and waits until the page is whole that came of it, whatever its address. */
+  void visit(String address) throws Exception {
+    evaluate("window.left = true");
+    send("Page.navigate", "url", address);
+    until("document.readyState === 'complete' && !window.left");
+  }
+
   /** Goes to an address and waits until the page is whole. */
   void open(String address) throws Exception {
     send("Page.navigate", "url", address);

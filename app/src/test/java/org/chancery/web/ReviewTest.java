@@ -138,12 +138,14 @@ class ReviewTest {
         .isEqualTo(303);
     assertThat(editor.open(page + "&graded=1").body())
         .contains("Recorded: grade B")
-        .contains("checked=\"checked\" name=\"grade\" required=\"required\" type=\"radio\" value=\"B\"")
+        .contains(
+            "checked=\"checked\" name=\"grade\" required=\"required\" type=\"radio\" value=\"B\"")
         .contains("ten &lt;b&gt;years&lt;/b&gt;");
     String event = Long.toString(evidence("a/1"));
     assertThat(editor.open("/event/" + event).body()).contains("grade B6");
     assertThat(editor.open("/sources").body()).contains("grade B");
-    assertThat(grade(Map.of("publication", "a/1", "grade", "2", "why", "seen by two"))).isEqualTo(303);
+    assertThat(grade(Map.of("publication", "a/1", "grade", "2", "why", "seen by two")))
+        .isEqualTo(303);
     assertThat(editor.open("/event/" + event).body()).contains("grade B2");
     assertThat(grade(Map.of("event", event, "grade", "5", "why", "denied"))).isEqualTo(303);
     assertThat(editor.open("/event/" + event).body()).contains("grade B5");
