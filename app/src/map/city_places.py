@@ -60,12 +60,14 @@ def main():
                         found[name, country] = (weight, city["loc"]["coordinates"])
     asked = {(row[0], row[1]) for row in rows(gazetteer + "/cities.tsv") if row[0] != "name"}
     asked |= {(row[0], row[1]) for row in rows(gazetteer + "/names.tsv") if row[2] == "capital"}
-    print("# Made by app/src/map/city_places.py from GeoNames (CC BY 4.0). city, state, place on the map (x y).")
+    print("# Made by app/src/map/city_places.py from GeoNames (CC BY 4.0). city, state, place on the map (x y), and")
+    print("# \"other\" where the city has a more usual name.")
     for name, state in sorted(asked):
         hit = found.get((folded(OTHERWISE.get(name, name)), today.get(state, "")))
         if hit:
             x, y = place(*hit[1])
-            print("%s\t%s\t%s %s" % (name, state, number(x), number(y)))
+            other = "\tother" if name in OTHERWISE else ""
+            print("%s\t%s\t%s %s%s" % (name, state, number(x), number(y), other))
 
 
 main()

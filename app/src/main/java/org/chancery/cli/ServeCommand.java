@@ -38,9 +38,16 @@ final class ServeCommand implements Callable<Integer> {
               + " with https, those who sign in do so over TLS alone.")
   private @Nullable URI address;
 
+  @Option(
+      names = "--allow-private",
+      description =
+          "Let those who are signed in to add have addresses of this machine and of private"
+              + " networks fetched too, such as those of an intranet.")
+  private boolean allowPrivate;
+
   @Override
   public Integer call() {
-    return serve(deskOptions.folder(), port, checked(address), program.terminal());
+    return serve(deskOptions.folder(), port, checked(address), allowPrivate, program.terminal());
   }
 
   private static @Nullable URI checked(@Nullable URI address) {
@@ -61,16 +68,17 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Serves until the process is asked to end. */
   static int serve(Path folder, int port, Terminal terminal) {
-    return serve(folder, port, null, terminal);
+    return serve(folder, port, null, false, terminal);
   }
 
-  private static int serve(Path folder, int port, @Nullable URI address, Terminal terminal) {
+  private static int serve(
+      Path folder, int port, @Nullable URI address, boolean allowPrivate, Terminal terminal) {
     if (port < 0 || port > 65535) {
       throw new UsageException("--port: a number up to 65535 was expected, found " + port);
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try (Desk desk = DeskOptions.open(folder, terminal);
-        Website website = Website.start(desk, port, address)) {
+        Website website = Website.start(desk, port, address, allowPrivate)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -204,6 +205,11 @@ public final class Desk implements AutoCloseable {
   /** Today, by the clock of the desk. */
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), clock.getZone());
+  }
+
+  /** This instant, by the clock of the desk. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** How this desk says things in English. */
@@ -806,17 +812,17 @@ public final class Desk implements AutoCloseable {
   }
 
   /**
-   * The documents at an address of the web, of which nothing is kept. Machines of private networks
-   * are not asked.
+   * The documents at an address of the web, of which nothing is kept.
    *
    * @param most how many documents at most; what comes after them is not asked for
+   * @param allowPrivate whether machines of private networks are asked too
    */
-  public List<Harvest> harvest(URI address, int most) {
+  public List<Harvest> harvest(URI address, int most, boolean allowPrivate) {
     List<Harvest> found = new ArrayList<>();
     try {
       new Harvester(clock)
           .read(
-              new Source.Address(address, null, false),
+              new Source.Address(address, null, allowPrivate),
               harvest -> {
                 found.add(harvest);
                 if (found.size() >= most) {

@@ -364,7 +364,9 @@ final class Opened {
       }
     }
     words.sort(
-        Comparator.comparing(Telling::weight).reversed().thenComparing(word -> word.term().text()));
+        Comparator.comparingDouble(Telling::weight)
+            .reversed()
+            .thenComparing(word -> word.term().text()));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (Telling word : words.subList(0, Math.min(TELLING, words.size()))) {
       query.add(

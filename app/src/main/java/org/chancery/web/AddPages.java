@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chancery.access.Role;
 import org.chancery.access.Session;
@@ -52,21 +54,42 @@ final class AddPages {
   /** A file of many documents is for the command line too: nobody looks through more here. */
   private static final int MOST_DOCUMENTS = 20;
 
+  /** So many files of all users, and of one, wait to be kept; the oldest make room. */
   private static final int MOST_DRAFTS = 20;
+
+  private static final int MOST_OF_ONE = 4;
+
+  /** So long a file waits after it was last looked at. */
+  private static final Duration WAITS = Duration.ofHours(2);
+
   private static final int MOST_BLOCKS = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Desk desk;
   private final Visitors visitors;
+  private final boolean allowPrivate;
+
+  /** The one looked at last stands at the end. */
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-  AddPages(Desk desk, Visitors visitors) {
+  /**
+   * The pages of a site.
+   *
+   * @param allowPrivate whether machines of private networks may be asked for what they publish
+   */
+  AddPages(Desk desk, Visitors visitors, boolean allowPrivate) {
     this.desk = desk;
     this.visitors = visitors;
+    this.allowPrivate = allowPrivate;
   }
 
-  /** Documents of a user that are not kept yet. */
-  private record Draft(String user, List<Harvest.Found> documents) {}
+  /**
+   * Documents of a user that are not kept yet. They wait in memory: what nobody confirmed leaves no
+   * trace on the disk.
+   *
+   * @param seen when they were last looked at
+   */
+  private record Draft(String user, List<Harvest.Found> documents, Instant seen) {}
 
   void into(RoutesConfig routes) {
     routes.get("/add", this::form);
@@ -96,8 +119,9 @@ final class AddPages {
         element(
             "p",
             text(
-                "An HTML page, Markdown, plain text or JSON lines, up to 8 MB and 20 documents."
-                    + " Nothing is kept before you have seen what was read.")),
+                "A web page, PDF, TEI, feed, mail, wiki text, Markdown, plain text or JSON lines,"
+                    + " up to 8 MB and 20 documents. Nothing is kept before you have seen what was"
+                    + " read.")),
         element(
             "form",
             Map.of(
@@ -190,7 +214,11 @@ final class AddPages {
       return;
     }
     try {
-      draft(context, session, typed, desk.harvest(URI.create(typed), MOST_DOCUMENTS + 1));
+      draft(
+          context,
+          session,
+          typed,
+          desk.harvest(URI.create(typed), MOST_DOCUMENTS + 1, allowPrivate));
     } catch (HarvestException | IllegalArgumentException refused) {
       refuse(context, session, HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
     }
@@ -220,7 +248,7 @@ final class AddPages {
                   + " documents that can be looked through here; `chancery add` takes any number.");
       return;
     }
-    String draft = put(new Draft(session.user().name(), documents));
+    String draft = put(new Draft(session.user().name(), documents, desk.now()));
     context.redirect("/add/" + draft, HttpStatus.SEE_OTHER);
   }
 
@@ -242,25 +270,44 @@ final class AddPages {
   private String put(Draft draft) {
     String token = desk.users().token();
     synchronized (drafts) {
+      drafts.values().removeIf(this::lapsed);
       drafts.put(token, draft);
-      var eldest = drafts.keySet().iterator();
-      while (drafts.size() > MOST_DRAFTS) {
-        eldest.next();
-        eldest.remove();
-      }
+      makeRoom(other -> other.user().equals(draft.user()), MOST_OF_ONE);
+      makeRoom(other -> true, MOST_DRAFTS);
     }
     return token;
   }
 
+  private boolean lapsed(Draft draft) {
+    return draft.seen().plus(WAITS).isBefore(desk.now());
+  }
+
+  /** Forgets the oldest of some, until no more are left than may wait. */
+  private void makeRoom(Predicate<Draft> of, int most) {
+    long waiting = drafts.values().stream().filter(of).count();
+    var eldest = drafts.values().iterator();
+    while (waiting > most) {
+      if (of.test(eldest.next())) {
+        eldest.remove();
+        waiting--;
+      }
+    }
+  }
+
   private Draft draft(Context context, Session session) {
     synchronized (drafts) {
-      Draft draft = drafts.get(context.pathParam("draft"));
-      if (draft == null || !draft.user().equals(session.user().name())) {
+      String token = context.pathParam("draft");
+      Draft draft = drafts.get(token);
+      if (draft == null || lapsed(draft) || !draft.user().equals(session.user().name())) {
         throw new Website.NotFound(
-            "This file waits here no longer: it was kept, others pushed it out, or the server was"
-                + " started anew. Send it again.");
+            "This file waits here no longer: it was kept or thrown away, it waited for more than"
+                + " two hours, later ones took its place, or the server was started anew. Send it"
+                + " again.");
       }
-      return draft;
+      Draft seen = new Draft(draft.user(), draft.documents(), desk.now());
+      drafts.remove(token);
+      drafts.put(token, seen);
+      return seen;
     }
   }
 
@@ -280,6 +327,12 @@ final class AddPages {
         "What was read",
         Visitors.bar(session),
         message,
+        element(
+            "p",
+            Map.of("class", "faint"),
+            text(
+                "Nothing is kept yet. This waits for two hours after you last looked at it, and is"
+                    + " gone when the server is started anew.")),
         element(
             "form",
             Map.of("action", "/add/" + context.pathParam("draft"), "method", "post"),
@@ -319,7 +372,12 @@ final class AddPages {
         Map.of("class", "card"),
         element(
             "h2", text(Objects.requireNonNullElse(publication.title(), publication.id().value()))),
-        element("p", Map.of("class", "faint"), text(publication.id().value())),
+        element(
+            "p",
+            Map.of("class", "imprint"),
+            text(
+                publication.id().value()
+                    + (publication.url() == null ? "" : " · " + publication.url()))),
         element(
             "div",
             Map.of("class", "fields"),
@@ -404,7 +462,7 @@ final class AddPages {
               text("Nothing was kept. " + malformed.getMessage())));
       return;
     }
-    Draft next = new Draft(draft.user(), List.copyOf(corrected));
+    Draft next = new Draft(draft.user(), List.copyOf(corrected), desk.now());
     synchronized (drafts) {
       drafts.put(token, next);
     }

@@ -101,7 +101,7 @@ final class MailPages {
                 + " Your address is used for nothing else and shown to nobody."),
         element(
             "form",
-            Map.of("action", "/mail", "method", "post", "class", "question"),
+            Map.of("action", "/mail", "method", "post", "class", "fields"),
             label("address", "Address"),
             input("address", "address", "email", "", "name@example.org"),
             label("topic", "What of"),

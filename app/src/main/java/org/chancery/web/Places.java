@@ -16,8 +16,9 @@ final class Places {
    * A city on the map.
    *
    * @param x from the left, {@code y} from the top, in units of the map
+   * @param usual whether this is its usual name, and no other that it has or had
    */
-  record Place(String city, ActorId state, String x, String y) {}
+  record Place(String city, ActorId state, String x, String y, boolean usual) {}
 
   private final Map<String, List<Place>> places;
 
@@ -35,7 +36,7 @@ final class Places {
           String[] spot = cells[2].split(" ", -1);
           places
               .computeIfAbsent(cells[0], city -> new ArrayList<>())
-              .add(new Place(cells[0], new ActorId(cells[1]), spot[0], spot[1]));
+              .add(new Place(cells[0], new ActorId(cells[1]), spot[0], spot[1], cells.length < 4));
         });
     return new Places(places);
   }
@@ -63,6 +64,6 @@ final class Places {
                 && name.actor().equals(state)
                 && name.years().contains(year))
         .flatMap(name -> of(name.text(), List.of(state)).stream())
-        .findFirst();
+        .reduce((one, other) -> one.usual() || !other.usual() ? one : other);
   }
 }

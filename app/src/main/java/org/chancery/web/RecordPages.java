@@ -75,7 +75,7 @@ final class RecordPages {
     Wording wording = desk.wording();
     Address address = Address.dyad(a, b);
     return Frame.page(
-        wording.name(a) + " and " + wording.name(b),
+        wording.name(a) + " and " + wording.nameInSentence(b),
         times.at(address),
         true,
         site.times(address, times),
@@ -162,7 +162,7 @@ final class RecordPages {
     CitedAnswer cited = ask(a, b, times);
     Wording wording = desk.wording();
     return new Listing(
-        wording.name(a) + " and " + wording.name(b),
+        wording.name(a) + " and " + wording.nameInSentence(b),
         times.at(Address.dyad(a, b)),
         List.of(
             "type", "from", "to", "date", "modality", "publication", "published", "title", "quote"),
@@ -411,15 +411,9 @@ final class RecordPages {
       return Html.NONE;
     }
     Wording wording = desk.wording();
-    String name = wording.nameInSentence(of);
     List<Html> rows = new ArrayList<>();
     rows.add(
-        element(
-            "tr",
-            column("State"),
-            column("Relations"),
-            column("Level of " + name + " there"),
-            column("Its level with " + name)));
+        element("tr", column("State"), column("Relations"), column("Sent"), column("Received")));
     for (ActorId other : site.byName(others)) {
       Footing footing = footings.get(other);
       Spell relations = footing == null ? null : footing.relations();
@@ -428,14 +422,22 @@ final class RecordPages {
               "tr",
               element(
                   "th", Map.of("scope", "row"), link(Address.dyad(of, other), wording.name(other))),
-              element("td", text(relations == null ? "" : wording.duration(relations))),
-              element("td", text(footing == null ? "" : wording.level(footing.sent()))),
-              element("td", text(footing == null ? "" : wording.level(footing.received())))));
+              cell("Relations", relations == null ? "" : wording.duration(relations)),
+              cell("Sent", footing == null ? "" : wording.level(footing.sent())),
+              cell("Received", footing == null ? "" : wording.level(footing.received()))));
     }
     return element(
         "section",
         element("h2", text(title + " (" + others.size() + ")")),
         element("table", Map.of("class", "footings"), Html.of(rows)));
+  }
+
+  /** A cell that says what it holds where a narrow window has no room for columns. */
+  private static Html cell(String column, String words) {
+    return element(
+        "td",
+        words.isEmpty() ? Map.of("class", "empty") : Map.of("data-column", column),
+        text(words));
   }
 
   private static Html column(String words) {

@@ -32,6 +32,7 @@ final class SurveyPages {
 
   private static final int SHOWN = 200;
   private static final int QUOTED = 3;
+  private static final int LONG = 240;
 
   /** How long a page waits for signals, which are not what it is asked for. */
   private static final Duration PATIENCE = Duration.ofMillis(50);
@@ -253,16 +254,25 @@ final class SurveyPages {
             Map.of("class", "tag " + (check.contested() ? "no" : "yes")),
             text(check.finding().code().replace('-', ' '))),
         element("blockquote", text(item.quote())),
-        Html.of(
-            wording.explanation(check).stream()
-                .map(line -> element("p", Map.of("class", "small"), text(line)))
-                .toList()),
+        Html.of(wording.explanation(check).stream().map(SurveyPages::explained).toList()),
         element(
             "p",
             Map.of("class", "faint"),
             link(
                 Address.publication(item.publication(), item.version()),
                 wording.citation(desk.citations(List.of(item)).values().iterator().next()))));
+  }
+
+  /** A list of many states is there for those who want it. */
+  private static Html explained(String line) {
+    int colon = line.indexOf(": ");
+    return line.length() > LONG && colon > 0
+        ? element(
+            "details",
+            Map.of("class", "small"),
+            element("summary", text(line.substring(0, colon))),
+            element("p", text(line.substring(colon + 2))))
+        : element("p", Map.of("class", "small"), text(line));
   }
 
   Listing allClaims(@Nullable ActorId state, Times times) {

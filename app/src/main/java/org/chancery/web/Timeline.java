@@ -79,8 +79,9 @@ final class Timeline {
     drawn.add(hatching());
     ticks(drawn, height);
     int top = AXIS;
+    List<Html> labels = new ArrayList<>();
     for (Map.Entry<String, List<Spell>> lane : lanes.entrySet()) {
-      drawn.add(
+      labels.add(
           element(
               "text",
               Map.of("x", "0", "y", Integer.toString(top + 13), "class", "lane"),
@@ -97,6 +98,7 @@ final class Timeline {
               "line",
               Map.of("x1", x, "x2", x, "y1", "0", "y2", Integer.toString(height), "class", "day")));
     }
+    drawn.addAll(labels);
     return element(
         "figure",
         Map.of("class", "timeline"),

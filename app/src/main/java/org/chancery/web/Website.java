@@ -76,7 +76,20 @@ public final class Website implements AutoCloseable {
    * @throws WebException where the port is taken
    */
   public static Website start(Desk desk, int port, @Nullable URI address) {
-    Routes routes = new Routes(desk, address);
+    return start(desk, port, address, false);
+  }
+
+  /**
+   * Starts to serve those who may add what machines of a private network publish.
+   *
+   * @param port 0 for any free one
+   * @param address under which a proxy on this machine serves the pages; null for none
+   * @param allowPrivate whether who is signed in to add may have addresses of this machine and of
+   *     private networks fetched
+   * @throws WebException where the port is taken
+   */
+  public static Website start(Desk desk, int port, @Nullable URI address, boolean allowPrivate) {
+    Routes routes = new Routes(desk, address, allowPrivate);
     Javalin server =
         Javalin.create(config -> {
           configure(config);
@@ -149,12 +162,12 @@ public final class Website implements AutoCloseable {
     private final GradePages grades;
     private final AddPages add;
 
-    Routes(Desk desk, @Nullable URI address) {
+    Routes(Desk desk, @Nullable URI address, boolean allowPrivate) {
       this.desk = desk;
       this.address = address;
       Visitors visitors = new Visitors(desk, address);
       this.signIn = new SignInPages(desk, visitors);
-      this.add = new AddPages(desk, visitors);
+      this.add = new AddPages(desk, visitors, allowPrivate);
       this.site = new Site(desk);
       this.survey = new SurveyPages(site);
       this.review = new ReviewPages(desk, visitors);

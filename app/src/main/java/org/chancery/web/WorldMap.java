@@ -77,7 +77,7 @@ final class WorldMap {
       points.add(
           element(
               "circle",
-              Map.of("cx", place.x(), "cy", place.y(), "r", "7", "class", "place"),
+              Map.of("cx", place.x(), "cy", place.y(), "r", "4", "class", "place"),
               element("title", text(place.city()))));
     }
     return map(

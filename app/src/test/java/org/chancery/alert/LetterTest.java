@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class LetterTest {
 
   private static final String EVIL =
-      "</style></title><script>struck()</script>\"'><img src=x onerror=struck()> javascript:struck()";
+      "</style></title><script>struck()</script>\"'><img src=x onerror=struck()>"
+          + " javascript:struck()";
 
   private static final Letter.Links LINKS =
       new Letter.Links(

@@ -209,7 +209,9 @@ final class Browser implements AutoCloseable {
     send("Page.addScriptToEvaluateOnNewDocument", "source", script);
   }
 
-  /** Goes to an address, and waits until the page is whole that came of it, whatever its address. */
+  /**
+   * Goes to an address, and waits until the page is whole that came of it, whatever its address.
+   */
   void visit(String address) throws Exception {
     evaluate("window.left = true");
     send("Page.navigate", "url", address);

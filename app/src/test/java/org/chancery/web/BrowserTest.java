@@ -72,6 +72,12 @@ class BrowserTest {
     pages.put("signals", "/signals");
     pages.put("changes", "/changes?from=1990&to=1992");
     pages.put("network", "/network?on=1990");
+    pages.put("series-all", "/all-series");
+    pages.put("authors", "/authors");
+    pages.put("brief", "/brief/CUB/USA?on=1975");
+    pages.put("brief-state", "/brief/KOR");
+    pages.put("mail", "/mail");
+    pages.put("api", "/api");
     pages.put("about", "/about");
     pages.put("missing", "/nowhere");
     return pages;
@@ -149,9 +155,10 @@ class BrowserTest {
     }
     examine(where, findings);
     String pictures = System.getenv("CHANCERY_SCREENSHOTS");
-    if (pictures != null && !dark) {
+    if (pictures != null) {
+      Path folder = Path.of(pictures).resolve(dark ? "dark" : "");
       Files.write(
-          Files.createDirectories(Path.of(pictures)).resolve(name + "-" + width + ".webp"),
+          Files.createDirectories(folder).resolve(name + "-" + width + ".webp"),
           browser().picture(width));
     }
   }
@@ -269,6 +276,8 @@ class BrowserTest {
         look("review-readings", "/review?kind=readings", width, dark, findings);
         look("review-event", "/review/event/1", width, dark, findings);
         look("rulings", "/rulings", width, dark, findings);
+        look("grades", "/grades", width, dark, findings);
+        look("grade", "/grade?event=1", width, dark, findings);
         look("log", "/log", width, dark, findings);
         look("add", "/add", width, dark, findings);
         send("Note.txt", "A note\n\nChad and Peru established diplomatic relations in 1999.\n");
@@ -344,6 +353,30 @@ class BrowserTest {
                 + "'); f.focus(); f.value = '"
                 + words
                 + "'; f.dispatchEvent(new Event('input', {bubbles: true}))})()");
+  }
+
+  @Test
+  void an_editor_grades_a_source_and_an_event_lies_on_the_map() throws Exception {
+    browser().window(1600, false);
+    signIn();
+    browser().open(address("/grades"));
+    browser().evaluate("document.querySelector('main td a[href^=\"/grade?publisher\"]').click()");
+    browser().until("document.querySelectorAll('input[name=grade]').length === 6");
+    String publisher = browser().evaluate("document.querySelector('h1').textContent").asText();
+    browser().evaluate("document.querySelector('input[name=grade][value=C]').click()");
+    browser().evaluate("document.querySelector('input[name=why]').value = 'read for a year'");
+    browser().evaluate("document.querySelector('form.card button').click()");
+    browser().until("document.querySelector('.done')?.textContent.includes('grade C')");
+    assertThat(publisher).startsWith("Reliability of ");
+    browser().open(address("/log"));
+    assertThat(browser().evaluate("document.querySelector('main').textContent").asText())
+        .contains("C for the publisher " + publisher.substring("Reliability of ".length()));
+    signOut();
+    browser().open(address("/relations/USA/CUB"));
+    browser().evaluate("document.querySelector('main a[href^=\"/event/\"]').click()");
+    browser().until("document.querySelectorAll('.world .place').length > 0");
+    assertThat(browser().evaluate("document.querySelectorAll('.world .party').length").asInt())
+        .isEqualTo(2);
   }
 
   @Test

@@ -63,10 +63,7 @@ final class Hostile {
                 + payload("paragraph")
                 + ", opened an embassy in Lima on 4 May 1999. Chad has diplomatic relations with 2"
                 + " states.");
-    blocks
-        .addObject()
-        .put("kind", "row")
-        .put("text", "post: " + payload("row") + " | year: 1999");
+    blocks.addObject().put("kind", "row").put("text", "post: " + payload("row") + " | year: 1999");
     return line + "\n";
   }
 

@@ -47,8 +47,7 @@ class HostileBrowserTest {
       String site = "http://localhost:" + website.port();
       browser.beforeEveryPage(
           "window.strikes = []; window.struck = what => window.strikes.push(what)");
-      long event =
-          desk.evidenceAfter(0, 100).stream().map(Evidence::id).findFirst().orElseThrow();
+      long event = desk.evidenceAfter(0, 100).stream().map(Evidence::id).findFirst().orElseThrow();
       List<String> found = new ArrayList<>();
       for (String path : Hostile.pages(event)) {
         look(browser, site, path, found);
@@ -79,7 +78,9 @@ class HostileBrowserTest {
     }
   }
 
-  /** Opens a page, touches all that can be touched, and notes what ran or what had to be stopped. */
+  /**
+   * Opens a page, touches all that can be touched, and notes what ran or what had to be stopped.
+   */
   private static void look(Browser browser, String site, String path, List<String> found)
       throws Exception {
     browser.complaints();

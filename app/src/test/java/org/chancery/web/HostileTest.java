@@ -177,7 +177,10 @@ class HostileTest {
       assertThat(atom.getElementsByTagName("script").getLength()).isZero();
       for (int i = 0; i < atom.getElementsByTagName("link").getLength(); i++) {
         assertThat(
-                atom.getElementsByTagName("link").item(i).getAttributes().getNamedItem("href")
+                atom.getElementsByTagName("link")
+                    .item(i)
+                    .getAttributes()
+                    .getNamedItem("href")
                     .getTextContent())
             .startsWith("http://localhost:");
       }
@@ -195,8 +198,7 @@ class HostileTest {
   void a_file_to_keep_is_named_without_the_words_of_a_publication_breaking_the_header()
       throws Exception {
     Visitor.Answer file =
-        visitor.open(
-            "/source?format=csv&name=" + Hostile.encoded(Hostile.payload("publisher")));
+        visitor.open("/source?format=csv&name=" + Hostile.encoded(Hostile.payload("publisher")));
     assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
         .matches("attachment; filename=\"[a-z0-9-]+\\.csv\"");
   }

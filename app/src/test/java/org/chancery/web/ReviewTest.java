@@ -3,12 +3,16 @@ package org.chancery.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +33,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deciding and adding through the pages, without a script. */
 class ReviewTest {
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+  private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+  /** A clock that a test moves. */
+  private static final class Moved extends Clock {
+    private volatile Instant now = NOON;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private final Moved clock = new Moved();
 
   private static final String PASSWORD = "correct horse battery";
 
@@ -57,7 +82,7 @@ class ReviewTest {
   void serve_a_desk_with_an_editor(@TempDir Path temporary) throws Exception {
     folder = temporary;
     try (Desk writing =
-        Desk.openForWriting(folder, "test", Duration.ZERO, holder -> {}, INSTRUMENTS, CLOCK)) {
+        Desk.openForWriting(folder, "test", Duration.ZERO, holder -> {}, INSTRUMENTS, clock)) {
       writing.add(
           List.of(
               new Source.Stream("lines.jsonl", new ByteArrayInputStream(LINES.getBytes(UTF_8)))),
@@ -65,7 +90,7 @@ class ReviewTest {
           outcome -> {},
           Advance.UNWATCHED);
     }
-    desk = Desk.open(folder, INSTRUMENTS, CLOCK);
+    desk = Desk.open(folder, INSTRUMENTS, clock);
     desk.users().add("Ada", Role.EDITOR, PASSWORD);
     desk.users().add("Con", Role.CONTRIBUTOR, PASSWORD);
     website = Website.start(desk, 0);
@@ -341,5 +366,88 @@ class ReviewTest {
                 .statusCode())
         .isEqualTo(303);
     assertThat(desk.status().archive().publications()).isEqualTo(4);
+  }
+
+  @Test
+  void what_waits_to_be_kept_makes_room_lapses_and_says_so() throws Exception {
+    Visitor contributor = new Visitor(website.port());
+    contributor.signIn("Con", PASSWORD, "/add");
+    String theirs = draft(contributor, "theirs");
+    List<String> own = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      own.add(draft(editor, "note " + i));
+    }
+    assertThat(contributor.open(theirs).statusCode())
+        .as("one user pushes out no other")
+        .isEqualTo(200);
+    assertThat(editor.open(own.getFirst()).statusCode())
+        .as("the fifth takes its place")
+        .isEqualTo(404);
+    assertThat(editor.open(own.get(1)).body()).contains("gone when the server is started anew");
+    clock.now = NOON.plus(Duration.ofMinutes(100));
+    assertThat(editor.open(own.get(1)).statusCode()).isEqualTo(200);
+    clock.now = NOON.plus(Duration.ofMinutes(200));
+    assertThat(editor.open(own.get(1)).statusCode()).as("looked at meanwhile").isEqualTo(200);
+    Visitor.Answer lapsed = editor.open(own.get(2));
+    assertThat(lapsed.statusCode()).isEqualTo(404);
+    assertThat(lapsed.body()).contains("waited for more than two hours").contains("Send it again.");
+    website.close();
+    website = Website.start(desk, 0);
+    Visitor again = new Visitor(website.port());
+    again.signIn("Ada", PASSWORD, "/add");
+    assertThat(again.open(own.get(1)).body()).contains("the server was started anew");
+    assertThat(desk.status().archive().publications()).isEqualTo(4);
+  }
+
+  private String draft(Visitor visitor, String title) throws Exception {
+    return upload(visitor, title + ".txt", title + "\n\nThe tide was low.\n")
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  @Test
+  void an_address_is_fetched_read_and_kept_where_the_owner_lets_it() throws Exception {
+    HttpServer publisher = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    publisher.createContext(
+        "/",
+        exchange -> {
+          boolean page = exchange.getRequestURI().getPath().equals("/note.html");
+          byte[] body =
+              page
+                  ? ("<html><head><title>A note</title></head><body><article><h1>A"
+                          + " note</h1><p>Iceland and Tuvalu established diplomatic relations on 3"
+                          + " May 2004. The two ambassadors signed the communiqué in New"
+                          + " York.</p></article></body></html>")
+                      .getBytes(UTF_8)
+                  : new byte[0];
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+          exchange.sendResponseHeaders(page ? 200 : 404, page ? body.length : -1);
+          if (page) {
+            exchange.getResponseBody().write(body);
+          }
+          exchange.close();
+        });
+    publisher.start();
+    String address = "http://127.0.0.1:" + publisher.getAddress().getPort() + "/note.html";
+    try (Website open = Website.start(desk, 0, null, true)) {
+      Visitor ada = new Visitor(open.port());
+      ada.signIn("Ada", PASSWORD, "/add");
+      Visitor.Answer sent =
+          ada.send("/add-address", Map.of("form-token", ada.formToken("/add"), "address", address));
+      assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+      String draft = sent.headers().firstValue("Location").orElseThrow();
+      assertThat(ada.open(draft).body())
+          .contains("Iceland and Tuvalu established diplomatic relations on 3 May 2004")
+          .contains(address);
+      Map<String, String> fields = new HashMap<>();
+      fields.put("form-token", ada.formToken(draft));
+      fields.put("title-0", "A note");
+      fields.put("do", "keep");
+      assertThat(ada.send(draft, fields).body()).contains("is new here; 1 statements");
+      assertThat(ada.open("/relations/ISL/TUV").body()).contains("class=\"answer yes\"");
+    } finally {
+      publisher.stop(0);
+    }
   }
 }
