@@ -2,6 +2,8 @@ package org.chancery.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.chancery.desk.Desk;
@@ -88,6 +90,8 @@ final class ServeCommand implements Callable<Integer> {
       terminal.out().println("http://localhost:" + website.port() + "/");
       terminal.out().flush();
       terminal.say("serving " + folder + "; Ctrl-C ends it.");
+      // Begins to gather them, so that the first pages soon show them.
+      desk.signals(Set.of(), Duration.ZERO);
       WatchRound.start(desk, stopped, terminal);
       desk.keepEmbedding();
       MailRound.repeat(desk, stopped, terminal);

@@ -51,7 +51,7 @@ final class Reply {
 
   /** Sends it, or says that the visitor has it already. */
   void send(Context context) {
-    context.header("Vary", "Accept-Encoding");
+    context.header("Vary", "Accept-Encoding, Accept-Datetime");
     context.header("Cache-Control", "no-cache");
     context.header("ETag", tag);
     if (fileName != null) {

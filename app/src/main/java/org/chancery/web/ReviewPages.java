@@ -257,13 +257,13 @@ final class ReviewPages {
                   link(
                       Address.publication(piece.publication(), piece.version()),
                       desk.wording().citation(citation)),
-                  text(" · grade " + piece.grade() + " ("),
+                  text(" · grade " + piece.grade() + " · grade "),
                   link(GradePages.address(new Grading.Subject.Event(piece.id())), "this report"),
-                  text(", "),
+                  text(" or "),
                   link(
                       GradePages.address(new Grading.Subject.Publication(piece.publication())),
-                      "all of it"),
-                  text(") · " + dated(piece)))));
+                      "the publication"),
+                  text(" · " + dated(piece)))));
     }
     return element("ul", Map.of("class", "plain pieces"), Html.of(items));
   }

@@ -51,6 +51,9 @@ public final class Website implements AutoCloseable {
   /** Marks a request of which the visitor was told what is wrong. */
   private static final String SAID = "said";
 
+  /** Tells the record as it was from the record as it is, where the address is the same. */
+  private static final String NEGOTIATED = "negotiated";
+
   private final Javalin server;
 
   private Website(Javalin server) {
@@ -264,7 +267,8 @@ public final class Website implements AutoCloseable {
           "/brief/{of}",
           context -> {
             ActorId of = site.resolve(context.pathParam("of"));
-            page(context, () -> BriefPage.page(desk, of, null, Times.of(context)));
+            Times times = memento(context, Address.brief(of, null));
+            page(context, () -> BriefPage.page(desk, of, null, times));
           });
       routes.get(
           "/brief/{of}/{with}",
@@ -274,7 +278,8 @@ public final class Website implements AutoCloseable {
             if (of.equals(with)) {
               throw new BadQuestion("Two states were expected, found one twice.");
             }
-            page(context, () -> BriefPage.page(desk, of, with, Times.of(context)));
+            Times times = memento(context, Address.brief(of, with));
+            page(context, () -> BriefPage.page(desk, of, with, times));
           });
       routes.get("/states", context -> listed(context, record::states, record::allStates));
       routes.get(
@@ -322,7 +327,7 @@ public final class Website implements AutoCloseable {
           "/claims",
           context -> {
             ActorId state = stateParameter(context);
-            Times times = Times.of(context);
+            Times times = memento(context, Address.claims());
             listed(
                 context, () -> survey.claims(state, times), () -> survey.allClaims(state, times));
           });
@@ -465,7 +470,8 @@ public final class Website implements AutoCloseable {
           context.host()
               + context.path()
               + "?"
-              + Objects.requireNonNullElse(context.queryString(), "");
+              + Objects.requireNonNullElse(context.queryString(), "")
+              + Objects.requireNonNullElse(context.attribute(NEGOTIATED), "");
       // A page says so while signals are being gathered, and must not say it any longer.
       String revision = desk.revision();
       String state = revision + " " + desk.today() + " " + desk.signalsGathered(revision);
@@ -488,6 +494,7 @@ public final class Website implements AutoCloseable {
       String wished = context.header("Accept-Datetime");
       if (times.recorded() == null && wished != null) {
         times = new Times(times.on(), times.known(), Times.ofHeader(wished).toString());
+        context.attribute(NEGOTIATED, " as of " + times.recorded());
       }
       Instant recorded = times.instant();
       context.header("Link", "<" + original + ">; rel=\"original timegate\"");

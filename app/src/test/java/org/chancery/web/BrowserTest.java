@@ -407,6 +407,8 @@ class BrowserTest {
   @Test
   void state_pair_and_event_show_who_goes_unnamed() throws Exception {
     browser().window(1600, false);
+    // Pages do not wait for what takes seconds to gather the first time; this does.
+    assertThat(Objects.requireNonNull(desk).signals()).isNotEmpty();
     for (String page : List.of("/state/CUB", "/relations/CUB/PRK")) {
       browser().open(address(page));
       assertThat(browser().evaluate("document.body.innerText").asText())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -408,7 +409,7 @@ class ReviewTest {
 
   @Test
   void an_address_is_fetched_read_and_kept_where_the_owner_lets_it() throws Exception {
-    HttpServer publisher = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     publisher.createContext(
         "/",
         exchange -> {

@@ -183,6 +183,34 @@ class WebsiteTest {
     assertThat(page.headers().firstValue("Memento-Datetime"))
         .hasValue("Sat, 31 Jan 2026 12:00:00 GMT");
     assertThat(ask("/state/KOR").headers().firstValue("Memento-Datetime")).isEmpty();
+    for (String path :
+        List.of("/brief/KOR", "/brief/KOR/CUB", "/claims", "/network", "/relations/KOR/CUB")) {
+      assertThat(
+              ask(path + "?recorded=2026-01-31T12:00:00Z")
+                  .headers()
+                  .firstValue("Memento-Datetime"))
+          .as(path)
+          .isPresent();
+    }
+  }
+
+  @Test
+  void the_record_as_it_was_is_never_taken_for_what_it_is() throws Exception {
+    String now = ask("/state/KOR").body();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> then =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://localhost:" + website.port() + "/state/KOR"))
+                  .header("Accept-Datetime", "Sat, 01 Jan 2000 12:00:00 GMT")
+                  .build(),
+              BodyHandlers.ofString(UTF_8));
+      assertThat(then.headers().firstValue("Memento-Datetime"))
+          .hasValue("Sat, 01 Jan 2000 12:00:00 GMT");
+      assertThat(then.headers().firstValue("Vary").orElseThrow()).contains("Accept-Datetime");
+      assertThat(then.body()).contains("2000-01-01T12:00:00Z").isNotEqualTo(now);
+    }
+    assertThat(ask("/state/KOR").body()).isEqualTo(now);
   }
 
   @Test
