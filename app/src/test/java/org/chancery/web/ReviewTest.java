@@ -409,7 +409,8 @@ class ReviewTest {
 
   @Test
   void an_address_is_fetched_read_and_kept_where_the_owner_lets_it() throws Exception {
-    HttpServer publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer publisher =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     publisher.createContext(
         "/",
         exchange -> {

@@ -186,9 +186,7 @@ class WebsiteTest {
     for (String path :
         List.of("/brief/KOR", "/brief/KOR/CUB", "/claims", "/network", "/relations/KOR/CUB")) {
       assertThat(
-              ask(path + "?recorded=2026-01-31T12:00:00Z")
-                  .headers()
-                  .firstValue("Memento-Datetime"))
+              ask(path + "?recorded=2026-01-31T12:00:00Z").headers().firstValue("Memento-Datetime"))
           .as(path)
           .isPresent();
     }
