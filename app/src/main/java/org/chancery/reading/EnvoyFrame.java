@@ -39,8 +39,11 @@ final class EnvoyFrame {
     this.envoyTitles = envoyTitles;
   }
 
-  void read(Hit hit, Dating.@Nullable Dated dated, Actors actors, @Nullable Integer year) {
+  void read(Hit hit, Dating.@Nullable Dated found, Actors actors, @Nullable Integer year) {
     int act = hit.act();
+    boolean besides = scene.token(act).lemma().equals("accredit") && isBesides(act);
+    // "Sent to Haiti in 1869, he was also accredited to Cuba": the day is that of the first post.
+    Dating.Dated dated = besides && found != null && !hangsOn(found.node(), act) ? null : found;
     // "Became the first ambassador when he presented his credentials": one act, the second.
     boolean told = scene.token(act).lemma().equals("become") && presentsCredentials();
     Integer personNode = hit.match().node("person");
@@ -56,8 +59,12 @@ final class EnvoyFrame {
     Integer also = hit.match().node("to");
     boolean several = also != null && situation.coordinated(actors, first(also)).size() > 1;
     boolean held = dated == null || dated.date().isInterval();
-    if (several && scene.token(act).lemma().equals("accredit") && held) {
-      // "Was also accredited to Greece and Serbia": a remark on his other posts, not an act.
+    boolean unnamed = personNode == null || scene.token(personNode).tag().startsWith("PRP");
+    if (several
+        && scene.token(act).lemma().equals("accredit")
+        && held
+        && (unnamed || isState(act))) {
+      // "He was also accredited to Greece and Serbia": a remark on his other posts, not an act.
       return;
     }
     List<Integer> nodes = new ArrayList<>();
@@ -215,13 +222,6 @@ final class EnvoyFrame {
       // Whoever a king receives is an envoy only where the text has said so.
       return;
     }
-    if (credentials == null
-        && type.equals("credentials-presented")
-        && titles.isEmpty()
-        && !discourse.isEnvoy(person)) {
-      // Whoever a king receives is an envoy only where the text has said so.
-      return;
-    }
     boolean place = hit.rule().type().has(EventType.Feature.PLACE);
     String seat = place ? drafting.place(act) : null;
     for (int title : titles) {
@@ -278,6 +278,28 @@ final class EnvoyFrame {
       return known.or(new Direction(from, null));
     }
     return discourse.heading.isKnown() ? discourse.heading : discourse.outward();
+  }
+
+  /** "Was also accredited": beside the post that the text is about. */
+  private boolean isBesides(int act) {
+    return scene.graph().treeChildren(act).stream()
+        .anyMatch(child ->
+            Set.of("also", "concurrently", "simultaneously").contains(scene.token(child).lemma()));
+  }
+
+  /** Whether a word hangs on an act, without another verb between the two. */
+  private boolean hangsOn(int node, int act) {
+    int at = node;
+    while (at >= 0 && at != act && !scene.token(at).isVerb()) {
+      at = scene.token(at).head();
+    }
+    return at == act;
+  }
+
+  /** "At the time, he was accredited to both": how things stood, and nobody was sent. */
+  private boolean isState(int act) {
+    return scene.graph().dependents(act, "at").stream()
+        .anyMatch(time -> scene.token(time).lemma().equals("time"));
   }
 
   /** The first of the coordinated words that one belongs to. */

@@ -14,6 +14,7 @@ import org.chancery.reading.rule.Rule;
 import org.chancery.reading.rule.RuleFile;
 import org.chancery.reading.syntax.Nlp4jParser;
 import org.chancery.reading.syntax.Parser;
+import org.chancery.reading.table.PostList;
 import org.chancery.reading.table.RelationTable;
 import org.chancery.text.Span;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,7 @@ public final class Reader {
             new Triggers(knowledge, gazetteer),
             new RuleMatcher(rules, lexicon, parser),
             types,
-            types.type("mission-opened"),
-            types.type("mission-closed"));
+            new PostList(lexicon::rank));
     this.version = CODE_VERSION + "+" + knowledge.version();
   }
 

@@ -2,9 +2,8 @@ package org.chancery.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chancery.actor.ActorId;
+import java.util.Locale;
 import org.chancery.actor.Gazetteer;
-import org.chancery.event.EventType;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
 import org.chancery.event.Modality;
@@ -17,7 +16,6 @@ import org.chancery.reading.sentence.SentenceSplitter;
 import org.chancery.reading.table.PostList;
 import org.chancery.text.Span;
 import org.chancery.time.PartialDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of one publication, from the first block to the last.
@@ -33,7 +31,6 @@ final class TextReading {
   private static final int LONGEST_SENTENCE = 2_000;
 
   private static final SentenceSplitter SPLITTER = new SentenceSplitter();
-  private static final PostList POST_LIST = new PostList();
 
   /** What all publications are read with. */
   record Means(
@@ -42,8 +39,7 @@ final class TextReading {
       Triggers triggers,
       RuleMatcher matcher,
       EventTypes types,
-      EventType opened,
-      EventType closed) {}
+      PostList posts) {}
 
   private final Means means;
   private final Publication publication;
@@ -187,60 +183,48 @@ final class TextReading {
 
   /** A row of a list of posts states by its form when each was opened and closed. */
   private boolean readPosts(int block, String text, boolean heading) {
-    List<PostList.Post> posts = POST_LIST.read(text);
-    if (posts.isEmpty()) {
+    List<PostList.Fate> fates = means.posts().read(text);
+    if (fates.isEmpty()) {
       return false;
     }
     catchUp();
     String kind = discourse.listed;
     Discourse.Direction direction =
         discourse.heading.isKnown() ? discourse.heading : discourse.outward();
-    ActorId sender = direction.sender();
-    ActorId receiver = direction.receiver();
-    if (sender == null || receiver == null) {
+    if (!direction.isKnown()) {
       return false;
     }
     boolean listed = false;
-    for (PostList.Post post : heading ? posts.subList(0, 1) : posts) {
+    for (PostList.Fate fate : fates) {
       // A heading with a place and years may be about anything.
-      String named = post.kind() == null && !heading ? kind : post.kind();
+      String named = fate.kind() == null && !heading ? kind : fate.kind();
       if (named != null) {
-        Mention mention = new Mention(block, post.span(), post.span().of(text));
-        post(means.opened(), post.opened(), post, sender, receiver, named, mention);
-        if (!heading) {
-          // A heading spans what the text below it tells, which says itself when the post closed.
-          post(means.closed(), post.closed(), post, sender, receiver, named, mention);
-        }
+        drafts.add(draft(fate, named, direction, block, text));
         listed = true;
+      }
+      if (heading) {
+        // It spans what the text below it tells, which says itself when the post closed.
+        break;
       }
     }
     return listed;
   }
 
-  private void post(
-      EventType type,
-      @Nullable PartialDate date,
-      PostList.Post post,
-      ActorId sender,
-      ActorId receiver,
-      String kind,
-      Mention mention) {
-    if (date != null) {
-      drafts.add(
-          new Draft(
-              type,
-              sender,
-              receiver,
-              null,
-              date,
-              post.city(),
-              kind,
-              Modality.ASSERTED,
-              List.of(),
-              mention,
-              "list-of-posts",
-              null,
-              false));
-    }
+  private Draft draft(
+      PostList.Fate fate, String kind, Discourse.Direction direction, int block, String text) {
+    return new Draft(
+        means.types().type("mission-" + fate.change().name().toLowerCase(Locale.ROOT)),
+        direction.from(),
+        direction.to(),
+        null,
+        fate.date(),
+        fate.city(),
+        kind,
+        Modality.ASSERTED,
+        List.of(),
+        new Mention(block, fate.span(), fate.span().of(text)),
+        "list-of-posts",
+        null,
+        false);
   }
 }

@@ -122,6 +122,9 @@ public final class Repairs {
       liftFromDate(repaired, i);
       liftFromAuxiliary(repaired, i);
     }
+    for (int i = 0; i < repaired.size(); i++) {
+      raiseFinite(repaired, i);
+    }
     for (int i = 1; i < repaired.size(); i++) {
       takeFrontedPhrase(repaired, i);
       lowerOffice(repaired, i);
@@ -164,6 +167,51 @@ public final class Repairs {
     if (hangsOnItself || (token.head() < 0 && !token.label().equals("root"))) {
       tokens.set(word, attached(token, -1, "root"));
     }
+  }
+
+  /**
+   * "Bassett, commissioned to Haiti, was also accredited to Cuba": the verb with the auxiliary is
+   * that of the clause, and the participle before it stands beside the subject. A clause that
+   * modifies a verb cannot be a finite one without a subject.
+   */
+  private static void raiseFinite(List<Token> tokens, int verb) {
+    Token token = tokens.get(verb);
+    int participle = token.head();
+    if (!token.label().equals("acl")
+        || !token.tag().equals("VBN")
+        || participle < 0
+        || participle > verb
+        || !Set.of("VBN", "VBD").contains(tokens.get(participle).tag())
+        || dependent(tokens, verb, Set.of("nsubj", "nsubjpass")) >= 0
+        || dependent(tokens, participle, Set.of("aux", "auxpass")) >= 0) {
+      return;
+    }
+    int subject = dependent(tokens, participle, Set.of("nsubj"));
+    int auxiliary = dependent(tokens, verb, Set.of("aux", "auxpass"));
+    boolean finite =
+        auxiliary >= 0 && Set.of("VBD", "VBZ", "VBP", "MD").contains(tokens.get(auxiliary).tag());
+    boolean apart =
+        subject >= 0 && subject < participle && tokens.get(participle - 1).form().equals(",");
+    if (!finite || !apart) {
+      return;
+    }
+    Token first = tokens.get(participle);
+    tokens.set(verb, attached(token, first.head(), first.label()));
+    tokens.set(participle, tagged(attached(first, subject, "acl"), "VBN"));
+    tokens.set(subject, attached(tokens.get(subject), verb, "nsubjpass"));
+  }
+
+  private static int dependent(List<Token> tokens, int head, Set<String> labels) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).head() == head && labels.contains(tokens.get(i).label())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Token tagged(Token token, String tag) {
+    return new Token(token.span(), token.form(), token.lemma(), tag, token.head(), token.label());
   }
 
   /** "On May 4, 1950, when …": a clause hangs on the verb that its comma hangs on. */

@@ -3,9 +3,10 @@ package org.chancery.reading.table;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chancery.reading.date.DateReader;
 import org.chancery.reading.date.TimeExpression;
 import org.chancery.text.Span;
@@ -15,30 +16,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an entry of a list of posts: "Genoa (1797–1993)", "Sfax (Safaqis) (1871–?)", "Benghazi.
  * Earliest extant date July 31, 1950; last extant date September 26, 1966.", "Consular Agency at
- * Callao, opened May 4, 1850; closed 1910". The list itself says by its heading what the posts are.
+ * Callao, opened May 4, 1850; closed 1910", "Tacna: consular agency, 1850–70; consulate,
+ * 1880–1906". The list itself says by its heading what the posts are.
  */
 public final class PostList {
 
+  /** What may become of a post. */
+  public enum Change {
+    OPENED,
+    CLOSED,
+    REOPENED,
+    RAISED,
+    LOWERED
+  }
+
   /**
-   * A post and the years of its life.
+   * What became of a post.
    *
    * @param city as the list writes it
-   * @param kind of mission where the entry itself names it, else null
-   * @param opened null where the list does not know
-   * @param closed null where it is open or unknown
+   * @param kind of mission where the entry itself names it, else null; what it was raised or
+   *     lowered to
    */
-  public record Post(
-      String city,
-      @Nullable String kind,
-      @Nullable PartialDate opened,
-      @Nullable PartialDate closed,
-      Span span) {}
+  public record Fate(
+      String city, Change change, @Nullable String kind, PartialDate date, Span span) {}
 
   /** Capitalised words and the particles between them; any other word makes it a sentence. */
   private static final String CITY =
       "(?<city>\\p{Lu}[\\p{L}’'.-]{0,40}?(?:"
-          + " (?:(?:de|da|do|dos|del|la|las|el|al|and|of|the|es|on|upon|am)|(?:d['’]|al-)?\\p{Lu}[\\p{L}’'.-]{0,40}?)){0,6}?(?:,"
-          + " \\p{Lu}\\p{L}+)?)";
+          + " (?:(?:de|da|do|dos|del|la|las|el|al|and|of|the|es|on|upon|am)|(?:d['’]|al-|à"
+          + " )?\\p{Lu}[\\p{L}’'.-]{0,40}?)){0,6}?(?:, \\p{Lu}\\p{L}+)?)";
 
   private static final String KIND =
       "(?:(?:U\\.S\\. |American )?(?<kind>(?:[Vv]ice[ -])?[Cc]onsulate(?:"
@@ -46,58 +52,24 @@ public final class PostList {
 
   private static final String ALIAS = "\\s*(?:\\([^)\\d]*\\)\\s*)?";
 
-  private static final String YEAR = "(?:1[5-9]|20)\\d\\d";
+  private static final String PERIOD = "(?:from |between )?(?:\\d|\\?|" + PostHistory.MONTH + ")";
 
-  /** A year with or without a month and a day, in either order. */
-  private static final String DATE =
-      "(?:(?:\\d{1,2} )?\\p{Lu}\\p{L}{2,8}\\.? (?:\\d{1,2}, ?)?)?" + YEAR;
-
-  private static final String OPEN_END = "\\?|current|present|today|date";
-
-  private static final String SPAN =
-      "(?:from )?"
-          + DATE
-          + "\\s*(?:[-–—]|to|until|through)\\s*(?:"
-          + DATE
-          + "|\\d\\d(?!\\d)|"
-          + OPEN_END
-          + ")?";
-
-  private static final Pattern PERIOD =
-      Pattern.compile(
-          "(?<from>"
-              + DATE
-              + ")\\s*(?:[-–—]|to|until|through)\\s*(?<to>"
-              + DATE
-              + "|\\d\\d(?!\\d)|"
-              + OPEN_END
-              + ")?");
-
-  private static final Pattern YEARS =
+  private static final Pattern ENTRY =
       Pattern.compile(
           "^"
               + KIND
               + CITY
               + ALIAS
-              + "(?:,\\s*|\\(\\s*|:\\s*|\\s[-–—]\\s|\\s)(?<periods>"
-              + SPAN
-              + "(?:(?:[,;]| and)\\s*"
-              + SPAN
-              + "){0,4})\\s*\\)?(?: \\([^)\\d]*\\))?\\.?$");
-
-  private static final Pattern FATES =
-      Pattern.compile(
-          "^"
-              + KIND
-              + CITY
-              + ALIAS
-              + "(?:,\\s*|\\(\\s*|:\\s*|\\s[-–—]\\s)(?:[Oo]pened|[Ee]stablished|[Cc]reated)\\s*(?:in"
-              + " |on )?(?<from>"
-              + DATE
-              + ")(?:[;,.]?\\s*(?:and )?(?:[Cc]losed|[Dd]iscontinued|[Aa]bolished)\\s*(?:in |on"
-              + " )?(?<to>"
-              + DATE
-              + "))?\\s*\\)?\\.?$");
+              + "(?:(?:,\\s*|\\(\\s*|:\\s*|\\.\\s+|;\\s*|\\s[-–—]\\s)(?=(?:(?:a|the) )?"
+              + PostHistory.KIND
+              + "|"
+              + PostHistory.ACT
+              + "|"
+              + PERIOD
+              + ")|\\s(?="
+              + PERIOD
+              + "))(?<history>.+)$",
+          Pattern.DOTALL);
 
   private static final Pattern EXTANT =
       Pattern.compile(
@@ -108,116 +80,106 @@ public final class PostList {
 
   /** Where one entry of a row ends and the next begins. */
   private static final Pattern BETWEEN =
-      Pattern.compile("\\n+|(?<=\\))[;,]\\s*(?:and\\s+)?(?=\\p{Lu})|;\\s*(?:and\\s+)?(?=\\p{Lu})");
+      Pattern.compile(
+          "\\n+|(?<=\\))[;,]\\s*(?:and\\s+)?(?=\\p{Lu})|;\\s*(?:and\\s+)?(?=\\p{Lu})(?!"
+              + PostHistory.KIND
+              + "|"
+              + PostHistory.ACT
+              + ")");
 
   /** No entry is longer; what is longer is a sentence. */
-  private static final int LONGEST = 120;
+  private static final int LONGEST = 200;
 
-  private final DateReader dates = new DateReader();
+  private static final DateReader DATES = new DateReader();
 
-  /** The posts of a block; empty where the block is no such entry, or row of such entries. */
-  public List<Post> read(String block) {
-    List<Post> posts = new ArrayList<>();
+  private final ToIntFunction<String> rank;
+
+  /**
+   * @param rank of a kind of mission, the higher the greater
+   */
+  public PostList(ToIntFunction<String> rank) {
+    this.rank = rank;
+  }
+
+  /**
+   * What became of the posts of a block; empty where the block is no such entry, or row of such
+   * entries.
+   */
+  public List<Fate> read(String block) {
+    List<Fate> fates = new ArrayList<>();
     int at = 0;
     Matcher between = BETWEEN.matcher(block);
     boolean row = true;
     while (row) {
       boolean more = between.find() && !block.substring(between.end()).isBlank();
       int end = more ? between.start() : block.length();
-      List<Post> entry = entry(block.substring(at, end), at);
+      List<Fate> entry = entry(block.substring(at, end), at);
       row = more && !entry.isEmpty();
       if (entry.isEmpty()) {
-        posts.clear();
+        fates.clear();
       }
-      posts.addAll(entry);
+      fates.addAll(entry);
       at = more ? between.end() : end;
     }
-    if (posts.isEmpty()) {
+    if (fates.isEmpty()) {
       Matcher extant = EXTANT.matcher(block);
       while (extant.find()) {
-        Span span = new Span(extant.start(), extant.end());
-        add(
-            posts,
-            extant.group("city"),
-            null,
-            date(extant.group("from")),
-            date(extant.group("to")),
-            span);
+        fates.addAll(extant(extant));
       }
     }
-    return posts;
+    return fates;
   }
 
-  private List<Post> entry(String text, int offset) {
+  private List<Fate> entry(String text, int offset) {
     String stripped = text.strip();
-    List<Post> posts = new ArrayList<>();
-    if (stripped.length() > LONGEST) {
-      return posts;
+    Matcher entry = ENTRY.matcher(stripped);
+    if (stripped.length() > LONGEST || !entry.find()) {
+      return List.of();
     }
     int start = offset + text.indexOf(stripped);
-    Span span = new Span(start, start + stripped.length());
-    Matcher fates = FATES.matcher(stripped);
-    if (fates.find()) {
-      add(
-          posts,
-          fates.group("city"),
-          kind(fates),
-          date(fates.group("from")),
-          date(fates.group("to")),
-          span);
-      return posts;
-    }
-    Matcher years = YEARS.matcher(stripped);
-    if (years.find()) {
-      Matcher period = PERIOD.matcher(years.group("periods"));
-      while (period.find()) {
-        String from = period.group("from");
-        String to = period.group("to");
-        boolean shortened = to != null && to.matches("\\d\\d");
-        String century = from.substring(from.length() - 4, from.length() - 2);
-        add(
-            posts,
-            years.group("city"),
-            kind(years),
-            date(from),
-            date(shortened ? century + to : to),
-            span);
-      }
-    }
-    return posts;
+    String kind = entry.group("kind");
+    return new PostHistory(
+            rank,
+            cities(entry.group("city")),
+            kind == null ? null : PostHistory.idOf(kind),
+            new Span(start, start + stripped.length()))
+        .read(entry.group("history"));
   }
 
-  private static @Nullable String kind(Matcher entry) {
-    String words = entry.group("kind");
-    return words == null ? null : words.toLowerCase(Locale.ROOT).replace(' ', '-');
+  /** The dates of the oldest and the newest paper that is left of a post. */
+  private static List<Fate> extant(Matcher extant) {
+    Span span = new Span(extant.start(), extant.end());
+    PartialDate opened = date(extant.group("from"));
+    PartialDate closed = date(extant.group("to"));
+    List<Fate> fates = new ArrayList<>();
+    for (String city : cities(extant.group("city"))) {
+      if (opened != null) {
+        fates.add(new Fate(city, Change.OPENED, null, opened, span));
+      }
+      boolean ordered =
+          opened == null || closed == null || closed.compare(opened) != PartialDate.Order.BEFORE;
+      if (closed != null && ordered) {
+        fates.add(new Fate(city, Change.CLOSED, null, closed, span));
+      }
+    }
+    return fates;
   }
 
   /** A joint entry of two towns is two posts. */
-  private static void add(
-      List<Post> posts,
-      String cities,
-      @Nullable String kind,
-      @Nullable PartialDate opened,
-      @Nullable PartialDate closed,
-      Span span) {
-    if (opened != null && closed != null && closed.compare(opened) == PartialDate.Order.BEFORE) {
-      // A post that closes before it opens is a misprint or no post; none is better than a wrong
-      // one.
-      return;
-    }
-    for (String city : cities.split(" and ", -1)) {
-      if (!city.isBlank()) {
-        posts.add(new Post(city.strip(), kind, opened, closed, span));
-      }
-    }
+  private static List<String> cities(String joint) {
+    return Stream.of(joint.split(" and ", -1))
+        .map(String::strip)
+        .filter(city -> !city.isEmpty())
+        .toList();
   }
 
-  private @Nullable PartialDate date(@Nullable String text) {
-    if (text == null || text.toLowerCase(Locale.ROOT).matches("\\?|current|present|today|date|")) {
+  /** The date of a text that may be no date. */
+  static @Nullable PartialDate date(@Nullable String text) {
+    if (text == null) {
       return null;
     }
     try {
-      return dates.find(text).stream()
+      return DATES.find(text).stream()
           .map(DateReader.Found::expression)
           .filter(TimeExpression.Absolute.class::isInstance)
           .map(expression -> expression.resolve(null, null))

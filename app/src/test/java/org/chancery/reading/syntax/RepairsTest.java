@@ -29,6 +29,18 @@ class RepairsTest {
   }
 
   @Test
+  void raises_the_finite_verb_behind_a_participle_that_was_taken_for_it() {
+    assertThat(
+            repaired(
+                "Bassett/NNP/2/nsubj ,/,/,/2/punct sent/send/VBD/-1/root there/RB/2/advmod"
+                    + " ,/,/,/6/punct was/be/VBD/6/auxpass accredited/accredit/VBN/2/acl"))
+        .contains(
+            "Bassett bassett NNP 6 nsubjpass",
+            "sent send VBN 0 acl",
+            "accredited accredit VBN -1 root");
+  }
+
+  @Test
   void a_word_without_a_head_is_a_root() {
     assertThat(repaired("treaty/treaty/NN/-1/attr Peru/NNP/0/appos"))
         .contains("treaty treaty NN -1 root", "Peru peru NNP 0 appos");
