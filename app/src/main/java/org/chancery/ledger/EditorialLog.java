@@ -133,12 +133,13 @@ final class EditorialLog {
           default -> throw new LedgerException("ruling " + id + " decides " + row.getString(2));
         };
     Dyad dyad = dyads.isEmpty() ? null : dyads.getFirst();
-    boolean splits = decision instanceof Decision.Split && dyad != null;
     return new Ruled(
         new Ruling(id, decision, row.getString(3), row.getString(4), instant(row.getLong(5))),
         dyad,
         statements,
-        splits ? EvidenceTable.publications(handle, dyad, row.getLong(5)) : Set.of());
+        decision instanceof Decision.Split && dyad != null
+            ? EvidenceTable.publications(handle, dyad, row.getLong(5))
+            : Set.of());
   }
 
   /** Fills in what a ruling is about, and gives the pair of states it speaks of, if it is one. */

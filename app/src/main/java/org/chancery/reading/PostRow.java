@@ -220,8 +220,8 @@ final class PostRow {
    */
   private boolean isOwner(int node) {
     if (!(scene.term(node) instanceof Term.Named named)
-        || named.names().stream().noneMatch(name -> name.kind() == Name.Kind.NAME)
-            && !named.isAdjective()) {
+        || (named.names().stream().noneMatch(name -> name.kind() == Name.Kind.NAME)
+            && !named.isAdjective())) {
       return false;
     }
     int next = node + 1;

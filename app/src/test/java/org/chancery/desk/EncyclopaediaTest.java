@@ -3,9 +3,8 @@ package org.chancery.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +32,7 @@ import org.chancery.ledger.AsOf;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Spell;
+import org.chancery.reading.CsvRows;
 import org.chancery.time.PartialDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,13 +97,13 @@ class EncyclopaediaTest {
   private Map<Dyad, List<Set<Integer>>> disagreeing() {
     Map<Dyad, Map<ActorId, Set<Integer>>> byPage = new TreeMap<>();
     for (Map<String, String> row : csv()) {
-      Optional<ActorId> page = state(row.get("page_country"));
-      Optional<ActorId> partner = state(row.get("partner"));
-      String date = row.get("date_iso");
+      Optional<ActorId> page = state(row.getOrDefault("page_country", ""));
+      Optional<ActorId> partner = state(row.getOrDefault("partner", ""));
+      String date = row.getOrDefault("date_iso", "");
       // What "before" and "by" say is an open interval, of which the rows have made a date.
       boolean stated =
           date.matches("\\d{4}.*")
-              && !row.get("date_raw").matches("(?is).*\\b(?:before|by|after|until|prior)\\b.*");
+              && !row.getOrDefault("date_raw", "").matches("(?is).*\\b(?:before|by|after|until|prior)\\b.*");
       if (stated && page.isPresent() && partner.isPresent() && !page.equals(partner)) {
         byPage
             .computeIfAbsent(new Dyad(page.get(), partner.get()), dyad -> new HashMap<>())
@@ -129,45 +129,22 @@ class EncyclopaediaTest {
   }
 
   private List<Map<String, String>> csv() {
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(rows)), StandardCharsets.UTF_8))) {
-      List<Map<String, String>> table = new ArrayList<>();
-      List<String> head = List.of(in.readLine().split(",", -1));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        List<String> cells = cells(line);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(rows))) {
+      List<List<String>> table =
+          CsvRows.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      List<String> head = table.getFirst();
+      List<Map<String, String>> named = new ArrayList<>();
+      for (List<String> cells : table.subList(1, table.size())) {
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < head.size() && i < cells.size(); i++) {
           row.put(head.get(i), cells.get(i));
         }
-        if (cells.size() == head.size()) {
-          table.add(row);
-        }
+        named.add(row);
       }
-      return table;
+      return named;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The cells that matter here stand before those that break over lines. */
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (char c : line.toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
   }
 
   @Test

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of values between commas, quoted where need be. */
-final class CsvRows {
+public final class CsvRows {
 
   private CsvRows() {}
 
-  static List<List<String>> of(String text) {
+  /** The rows of a text, each with its cells; its last line ends like the others. */
+  public static List<List<String>> of(String text) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
