@@ -48,7 +48,6 @@ import org.chancery.ledger.Change;
 import org.chancery.ledger.ClaimCheck;
 import org.chancery.ledger.Contradiction;
 import org.chancery.ledger.Count;
-import org.chancery.ledger.Dealing;
 import org.chancery.ledger.Decision;
 import org.chancery.ledger.Evidence;
 import org.chancery.ledger.Footing;
@@ -285,24 +284,9 @@ public final class Desk implements AutoCloseable {
     return ledger.contradictions(state, since, PartialDate.of(today()));
   }
 
-  /**
-   * In which forms each of two states dealt with the other: the first with the second, and back.
-   */
-  public List<Dealing> dealings(ActorId a, ActorId b, AsOf asOf) {
-    return ledger.dealings(a, b, asOf);
-  }
-
   /** On what footing a state stood with each other with which anything held on the day. */
   public List<Footing> footings(ActorId of, AsOf asOf) {
     return ledger.footings(of, asOf);
-  }
-
-  /**
-   * In which forms a state dealt with all others with which anything of it is on record: it with
-   * the other, and back, in the order of the others' ids.
-   */
-  public List<Dealing> dealings(ActorId of, AsOf asOf) {
-    return ledger.dealings(of, asOf);
   }
 
   /**

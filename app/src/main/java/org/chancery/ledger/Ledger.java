@@ -408,23 +408,6 @@ public final class Ledger {
     return List.of(dealing(a, b, spells, asOf), dealing(b, a, spells, asOf));
   }
 
-  /**
-   * In which forms a state dealt with all others with which anything of it is on record, in the
-   * order of their ids: it with the other, and back.
-   */
-  public List<Dealing> dealings(ActorId of, AsOf asOf) {
-    List<Dealing> dealings = new ArrayList<>();
-    store
-        .read(handle -> spellsOf(handle, of, asOf))
-        .forEach((dyad, spells) -> {
-          ActorId other = dyad.first().equals(of) ? dyad.second() : dyad.first();
-          dealings.add(dealing(of, other, spells, asOf));
-          dealings.add(dealing(other, of, spells, asOf));
-        });
-    dealings.removeIf(dealing -> dealing.forms().isEmpty());
-    return dealings;
-  }
-
   /** On what footing a state stood with each other with which anything held on the day. */
   public List<Footing> footings(ActorId of, AsOf asOf) {
     List<Footing> footings = new ArrayList<>();
