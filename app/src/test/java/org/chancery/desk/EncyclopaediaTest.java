@@ -103,7 +103,8 @@ class EncyclopaediaTest {
       // What "before" and "by" say is an open interval, of which the rows have made a date.
       boolean stated =
           date.matches("\\d{4}.*")
-              && !row.getOrDefault("date_raw", "").matches("(?is).*\\b(?:before|by|after|until|prior)\\b.*");
+              && !row.getOrDefault("date_raw", "")
+                  .matches("(?is).*\\b(?:before|by|after|until|prior)\\b.*");
       if (stated && page.isPresent() && partner.isPresent() && !page.equals(partner)) {
         byPage
             .computeIfAbsent(new Dyad(page.get(), partner.get()), dyad -> new HashMap<>())
@@ -130,8 +131,7 @@ class EncyclopaediaTest {
 
   private List<Map<String, String>> csv() {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(rows))) {
-      List<List<String>> table =
-          CsvRows.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      List<List<String>> table = CsvRows.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       List<String> head = table.getFirst();
       List<Map<String, String>> named = new ArrayList<>();
       for (List<String> cells : table.subList(1, table.size())) {
