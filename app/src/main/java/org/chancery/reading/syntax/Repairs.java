@@ -170,35 +170,66 @@ public final class Repairs {
   }
 
   /**
-   * "Bassett, commissioned to Haiti, was also accredited to Cuba": the verb with the auxiliary is
-   * that of the clause, and the participle before it stands beside the subject. A clause that
-   * modifies a verb cannot be a finite one without a subject.
+   * "Bassett, commissioned to Haiti, was also accredited to Cuba", "Bassett, commissioned to Haiti,
+   * presented his credentials": the finite verb is that of the clause, and the participle before it
+   * stands beside the subject. A clause that modifies a verb cannot be a finite one without a
+   * subject, and two verbs are not coordinated without a word for it.
    */
   private static void raiseFinite(List<Token> tokens, int verb) {
     Token token = tokens.get(verb);
-    int participle = token.head();
-    if (!token.label().equals("acl")
-        || !token.tag().equals("VBN")
-        || participle < 0
-        || participle > verb
-        || !Set.of("VBN", "VBD").contains(tokens.get(participle).tag())
-        || dependent(tokens, verb, Set.of("nsubj", "nsubjpass")) >= 0
-        || dependent(tokens, participle, Set.of("aux", "auxpass")) >= 0) {
+    int auxiliary = dependent(tokens, verb, Set.of("aux", "auxpass"));
+    boolean finite =
+        auxiliary >= 0
+            ? Set.of("VBD", "VBZ", "VBP", "MD").contains(tokens.get(auxiliary).tag())
+            : token.tag().equals("VBD");
+    if (!finite || dependent(tokens, verb, Set.of("nsubj", "nsubjpass")) >= 0) {
+      return;
+    }
+    int participle = token.head() >= 0 ? token.head() : firstRoot(tokens, verb);
+    if (participle < 0 || participle >= verb || !isBeside(tokens, participle, verb)) {
       return;
     }
     int subject = dependent(tokens, participle, Set.of("nsubj"));
-    int auxiliary = dependent(tokens, verb, Set.of("aux", "auxpass"));
-    boolean finite =
-        auxiliary >= 0 && Set.of("VBD", "VBZ", "VBP", "MD").contains(tokens.get(auxiliary).tag());
-    boolean apart =
-        subject >= 0 && subject < participle && tokens.get(participle - 1).form().equals(",");
-    if (!finite || !apart) {
-      return;
-    }
     Token first = tokens.get(participle);
+    boolean passive = auxiliary >= 0 && token.tag().equals("VBN");
     tokens.set(verb, attached(token, first.head(), first.label()));
     tokens.set(participle, tagged(attached(first, subject, "acl"), "VBN"));
-    tokens.set(subject, attached(tokens.get(subject), verb, "nsubjpass"));
+    tokens.set(subject, attached(tokens.get(subject), verb, passive ? "nsubjpass" : "nsubj"));
+  }
+
+  /** Whether a participle without an auxiliary stands between commas behind its subject. */
+  private static boolean isBeside(List<Token> tokens, int participle, int verb) {
+    Token first = tokens.get(participle);
+    String label = tokens.get(verb).label();
+    boolean joined =
+        switch (label) {
+          case "acl" -> Set.of("VBN", "VBD").contains(first.tag());
+          case "conj" ->
+              first.tag().equals("VBN")
+                  && dependent(tokens, participle, Set.of("cc")) < 0
+                  && tokens.get(verb - 1).form().equals(",");
+          case "root" -> first.tag().equals("VBN");
+          default -> false;
+        };
+    int subject = dependent(tokens, participle, Set.of("nsubj"));
+    int before = participle - 1;
+    while (before > 0 && tokens.get(before).tag().startsWith("RB")) {
+      before--;
+    }
+    return joined
+        && subject >= 0
+        && subject < before
+        && tokens.get(before).form().equals(",")
+        && dependent(tokens, participle, Set.of("aux", "auxpass")) < 0;
+  }
+
+  private static int firstRoot(List<Token> tokens, int before) {
+    for (int i = 0; i < before; i++) {
+      if (tokens.get(i).head() < 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int dependent(List<Token> tokens, int head, Set<String> labels) {

@@ -41,6 +41,29 @@ class RepairsTest {
   }
 
   @Test
+  void raises_a_finite_verb_that_was_coordinated_without_a_word_for_it() {
+    assertThat(
+            repaired(
+                "Bassett/NNP/3/nsubj ,/,/,/3/punct also/RB/3/advmod sent/send/VBN/-1/root"
+                    + " there/RB/3/advmod ,/,/,/6/punct left/leave/VBD/3/conj"))
+        .contains("Bassett bassett NNP 6 nsubj", "sent send VBN 0 acl", "left leave VBD -1 root");
+    assertThat(
+            repaired(
+                "Bassett/NNP/2/nsubj ,/,/,/2/punct sent/send/VBN/-1/root there/RB/2/advmod"
+                    + " ,/,/,/6/punct was/be/VBD/6/auxpass accredited/accredit/VBN/-1/root"))
+        .contains("Bassett bassett NNP 6 nsubjpass", "sent send VBN 0 acl");
+  }
+
+  @Test
+  void leaves_verbs_that_a_word_coordinates() {
+    assertThat(
+            repaired(
+                "Bassett/NNP/2/nsubj ,/,/,/2/punct sent/send/VBN/-1/root and/and/CC/2/cc"
+                    + " left/leave/VBD/2/conj"))
+        .contains("Bassett bassett NNP 2 nsubj", "left leave VBD 2 conj");
+  }
+
+  @Test
   void a_word_without_a_head_is_a_root() {
     assertThat(repaired("treaty/treaty/NN/-1/attr Peru/NNP/0/appos"))
         .contains("treaty treaty NN -1 root", "Peru peru NNP 0 appos");
