@@ -243,13 +243,23 @@ public final class Wording {
     }
   }
 
+  /** A number of days as people say it; the JSON has the days. */
+  static String lapse(long days) {
+    if (days < 90) {
+      return days == 1 ? "1 day" : days + " days";
+    }
+    return days < 700
+        ? "about " + Math.round(days / 30.44) + " months"
+        : "about " + Math.round(days / 365.25) + " years";
+  }
+
   /** What cannot all be right, in one line. */
   public String words(Contradiction one) {
     String both = name(one.dyad().first()) + " – " + name(one.dyad().second());
     String what = subject(one.spell());
     String thing = what.replaceFirst("^no ", "");
     String says = String.join(", or ", one.sides().stream().map(this::says).toList());
-    String days = one.days() == 1 ? "1 day" : one.days() + " days";
+    String days = lapse(one.days());
     return switch (one.kind()) {
       case DATES_DIFFER ->
           both

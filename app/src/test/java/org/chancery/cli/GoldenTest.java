@@ -38,6 +38,7 @@ class GoldenTest {
     "relations-broken, relations IRN GBR --on 1990-01-01",
     "relations-json, relations KOR CUB --on 2024-06-01 --json",
     "relations-unknown, relations PRT NPL --on 1960",
+    "contradictions, contradictions",
     "count, count KOR --on 2024-06-01",
     "count-list, count GBR --on 2000-01-01 --known 1999-12-31",
     "count-json, count KOR --on 1800 --json",

@@ -55,4 +55,19 @@ class WordingTest {
   void a_date_stands_in_a_sentence_with_its_preposition(String edtf, String words) {
     assertThat(Wording.in(PartialDate.parse(edtf))).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1|1 day",
+        "89|89 days",
+        "90|about 3 months",
+        "366|about 12 months",
+        "730|about 2 years",
+        "3653|about 10 years"
+      })
+  void days_are_said_as_people_count_them(long days, String words) {
+    assertThat(Wording.lapse(days)).isEqualTo(words);
+  }
 }
