@@ -161,9 +161,9 @@ final class AddPages {
         element(
             "p",
             Map.of("class", "faint"),
-            text(
-                "More at once, folders and larger files: `chancery add`. A file that comes again"
-                    + " changed becomes a new version, and the old stays.")));
+            text("More at once, folders and larger files: "),
+            element("code", text("chancery add")),
+            text(". A file that comes again changed becomes a new version, and the old stays.")));
   }
 
   private void upload(Context context) {

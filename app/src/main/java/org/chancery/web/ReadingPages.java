@@ -410,7 +410,11 @@ final class ReadingPages {
                     : String.format(Locale.ENGLISH, "%,d publications, the latest first", size))),
         browse,
         size == 0
-            ? element("p", text("Nothing is here yet: `chancery add` takes publications in."))
+            ? element(
+                "p",
+                text("Nothing is here yet: "),
+                element("code", text("chancery add")),
+                text(" takes publications in."))
             : element("ul", Map.of("class", "plain"), Html.of(items)),
         pager(address, page, size, SHELF));
   }

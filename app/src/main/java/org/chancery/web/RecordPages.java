@@ -816,8 +816,8 @@ final class RecordPages {
         element(
             "p",
             text(
-                "It misses and it errs: about one event in four of an official history is not read,"
-                    + " and one in six that is read is wrong in type, states or date. Look at the"
+                "It misses and it errs: about one event in five of an official history is not read,"
+                    + " and one in eight that is read is wrong in type, states or date. Look at the"
                     + " words before you rely on an answer. English alone is read. The map shows"
                     + " the borders of today.")),
         element("h2", text("Types of events")),

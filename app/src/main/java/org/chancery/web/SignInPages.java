@@ -85,9 +85,13 @@ final class SignInPages {
     show(
         context,
         "Sign in",
-        paragraph(
-            "For editors: to review what was read and to add publications. Reading and searching"
-                + " need no account. Accounts are made by `chancery user add`."),
+        element(
+            "p",
+            text(
+                "For editors: to review what was read and to add publications. Reading and"
+                    + " searching need no account. Accounts are made by "),
+            element("code", text("chancery user add")),
+            text(".")),
         message,
         element(
             "form",
