@@ -208,21 +208,7 @@ final class GradePages {
             element(
                 "div",
                 Map.of("class", "controls"),
-                element(
-                    "label",
-                    Map.of("class", "reason"),
-                    text("Reason "),
-                    element(
-                        "input",
-                        Map.of(
-                            "name",
-                            "why",
-                            "required",
-                            "required",
-                            "maxlength",
-                            "500",
-                            "autocomplete",
-                            "off"))),
+                Visitors.reason(),
                 element("button", text("Grade")))),
         history(same),
         element("p", link(Address.grades(), "All grades")));

@@ -289,22 +289,7 @@ final class ReviewPages {
               text("Date "),
               element("input", Map.of("name", "date", "size", "12", "placeholder", "1965-03-02"))));
     }
-    controls.add(
-        element(
-            "label",
-            Map.of("class", "reason"),
-            text("Reason "),
-            element(
-                "input",
-                Map.of(
-                    "name",
-                    "why",
-                    "required",
-                    "required",
-                    "maxlength",
-                    "500",
-                    "autocomplete",
-                    "off"))));
+    controls.add(Visitors.reason());
     for (String decision : decisions) {
       controls.add(
           element(

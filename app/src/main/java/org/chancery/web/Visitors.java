@@ -176,6 +176,18 @@ final class Visitors {
 
   // ---- what such pages have in common ----
 
+  /** The field in which an editor says why. */
+  static Html reason() {
+    return element(
+        "label",
+        Map.of("class", "reason"),
+        text("Reason "),
+        element(
+            "input",
+            Map.of(
+                "name", "why", "required", "required", "maxlength", "500", "autocomplete", "off")));
+  }
+
   static Html hidden(Session session) {
     return hidden("form-token", session.formToken());
   }
