@@ -195,16 +195,15 @@ final class TextReading {
       return false;
     }
     boolean listed = false;
-    for (PostList.Fate fate : fates) {
+    for (PostList.Fate fate : heading ? fates.subList(0, 1) : fates) {
       // A heading with a place and years may be about anything.
       String named = fate.kind() == null && !heading ? kind : fate.kind();
       if (named != null) {
-        drafts.add(draft(fate, named, direction, block, text));
-        listed = true;
-      }
-      if (heading) {
         // It spans what the text below it tells, which says itself when the post closed.
-        break;
+        if (!heading || fate.change() == PostList.Change.OPENED) {
+          drafts.add(draft(fate, named, direction, block, text));
+        }
+        listed = true;
       }
     }
     return listed;

@@ -156,10 +156,12 @@ final class PostHistory {
     boolean shortened = to.length() == 2;
     PartialDate end =
         PostList.date(shortened ? from.substring(from.length() - 4, from.length() - 2) + to : to);
-    // A post that closes before it opens is a misprint or no post; none is better than a wrong one.
-    return end != null
-        && (start == null || end.compare(start) != PartialDate.Order.BEFORE)
-        && end(end);
+    return end != null && !isMisprint(start, end) && end(end);
+  }
+
+  /** A post that closes before it opens is none; nothing is better than a wrong one. */
+  static boolean isMisprint(@Nullable PartialDate opened, @Nullable PartialDate closed) {
+    return opened != null && closed != null && closed.compare(opened) == PartialDate.Order.BEFORE;
   }
 
   /** A period begins: the first opens the post, a later one reopens it or gives it another rank. */

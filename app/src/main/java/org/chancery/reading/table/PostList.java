@@ -151,14 +151,15 @@ public final class PostList {
     Span span = new Span(extant.start(), extant.end());
     PartialDate opened = date(extant.group("from"));
     PartialDate closed = date(extant.group("to"));
+    if (PostHistory.isMisprint(opened, closed)) {
+      return List.of();
+    }
     List<Fate> fates = new ArrayList<>();
     for (String city : cities(extant.group("city"))) {
       if (opened != null) {
         fates.add(new Fate(city, Change.OPENED, null, opened, span));
       }
-      boolean ordered =
-          opened == null || closed == null || closed.compare(opened) != PartialDate.Order.BEFORE;
-      if (closed != null && ordered) {
+      if (closed != null) {
         fates.add(new Fate(city, Change.CLOSED, null, closed, span));
       }
     }

@@ -70,6 +70,7 @@ class PostListTest {
         "1797–1993",
         "the legation, 1826–1940",
         "Lima (1940–1826)",
+        "Lima. First date: May 1940. Latest date: 1826.",
         "Peru opened its legation in Lima (1826–1940)",
         "The war lasted from 1914 to 1918.",
         "Lima was founded in 1535 and grew.",
