@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.chancery.event.EventTypes;
 import org.chancery.event.Statement.CountClaim;
 import org.chancery.reading.rule.Rule;
-import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,9 +191,7 @@ final class Assembler {
   }
 
   private void build(Hit hit, Dating.@Nullable Dated dated) {
-    PartialDate date = dated == null ? null : dated.date();
-    Integer year =
-        date == null || date.earliest() == null ? null : Integer.valueOf(date.earliest().getYear());
+    Integer year = Dating.year(dated == null ? null : dated.date());
     Actors actors = new Actors(scene, discourse, year);
     for (String role : List.of("from", "by")) {
       Integer node = hit.match().node(role);

@@ -1,5 +1,6 @@
 package org.chancery.reading;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,12 @@ final class Dating {
     Step(String words) {
       this.words = words;
     }
+  }
+
+  /** The year in which a date begins; null for no date, or one without a beginning. */
+  static @Nullable Integer year(@Nullable PartialDate date) {
+    LocalDate day = date == null ? null : date.earliest();
+    return day == null ? null : Integer.valueOf(day.getYear());
   }
 
   /** A date, the word that gives it, and how it was found. */

@@ -349,8 +349,7 @@ final class Discourse {
 
   /** The year in which names are to be understood where an act has no date of its own. */
   @Nullable Integer year() {
-    PartialDate date = narrative != null ? narrative : written;
-    return date == null || date.earliest() == null ? null : date.earliest().getYear();
+    return Dating.year(narrative != null ? narrative : written);
   }
 
   /** The actors that a name means in a year; several only where it names several at once. */

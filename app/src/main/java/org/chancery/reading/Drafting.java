@@ -111,8 +111,7 @@ final class Drafting {
       List<Attribution> sources) {
     Trace trace = discourse.trace;
     Provenance provenance = new Provenance(scene, discourse);
-    LocalDate day = dated == null ? null : dated.date().earliest();
-    Integer year = day == null ? null : Integer.valueOf(day.getYear());
+    Integer year = Dating.year(dated == null ? null : dated.date());
     trace.note("from", () -> provenance.of(from, hit, year));
     trace.note("to", () -> provenance.of(to, hit, year));
     trace.note("date", () -> provenance.of(dated));

@@ -41,7 +41,8 @@ final class EnvoyFrame {
 
   void read(Hit hit, Dating.@Nullable Dated found, Actors actors, @Nullable Integer year) {
     int act = hit.act();
-    boolean besides = scene.token(act).lemma().equals("accredit") && isBesides(act);
+    boolean accredits = scene.token(act).lemma().equals("accredit");
+    boolean besides = accredits && isBesides(act);
     // "Sent to Haiti in 1869, he was also accredited to Cuba": the day is that of the first post.
     Dating.Dated dated = besides && found != null && !hangsOn(found.node(), act) ? null : found;
     // "Became the first ambassador when he presented his credentials": one act, the second.
@@ -60,10 +61,7 @@ final class EnvoyFrame {
     boolean several = also != null && situation.coordinated(actors, first(also)).size() > 1;
     boolean held = dated == null || dated.date().isInterval();
     boolean unnamed = personNode == null || scene.token(personNode).tag().startsWith("PRP");
-    if (several
-        && scene.token(act).lemma().equals("accredit")
-        && held
-        && (unnamed || isState(act))) {
+    if (several && accredits && held && (unnamed || isState(act))) {
       // "He was also accredited to Greece and Serbia": a remark on his other posts, not an act.
       return;
     }
@@ -93,7 +91,7 @@ final class EnvoyFrame {
     String person = personNode == null ? null : envoyTitles.personName(personNode, actors);
     boolean standing =
         person == null
-            && scene.token(act).lemma().equals("accredit")
+            && accredits
             && scene.graph().treeChildren(act).stream()
                 .anyMatch(c -> Set.of("VBZ", "VBP").contains(scene.token(c).tag()));
     if (standing) {

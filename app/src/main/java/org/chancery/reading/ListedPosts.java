@@ -1,6 +1,5 @@
 package org.chancery.reading;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import org.chancery.event.EventTypes;
 import org.chancery.event.Mention;
 import org.chancery.reading.Discourse.Direction;
 import org.chancery.reading.mention.Term;
-import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,21 +112,17 @@ final class ListedPosts {
     ActorId sender =
         owner == null
             ? null
-            : discourse.firstState(new Actors(scene, discourse, year(fate.date())).of(owner));
+            : discourse.firstState(
+                new Actors(scene, discourse, Dating.year(fate.date())).of(owner));
     if (sender == null || sender.equals(row.sender())) {
       return row;
     }
-    ActorId seat = missionPlaces.seatOf(fate.city(), year(fate.date()));
+    ActorId seat = missionPlaces.seatOf(fate.city(), Dating.year(fate.date()));
     ActorId receiver = seat != null && !seat.equals(sender) ? seat : null;
     if (receiver == null) {
       receiver = sender.equals(row.receiver()) ? row.sender() : row.receiver();
     }
     return new Direction(sender, receiver);
-  }
-
-  private static @Nullable Integer year(PartialDate date) {
-    LocalDate day = date.earliest();
-    return day == null ? null : Integer.valueOf(day.getYear());
   }
 
   private void add(PostRow.Fate fate, Direction direction, @Nullable String kind) {

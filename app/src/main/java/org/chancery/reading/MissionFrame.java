@@ -344,10 +344,7 @@ final class MissionFrame {
   /** "In both capitals", "in each country". */
   private boolean inEach(int node) {
     return scene.graph().dependents(node, "in").stream()
-        .anyMatch(place ->
-            scene.inClass(place, "country")
-                && scene.graph().treeChildren(place).stream()
-                    .anyMatch(child -> EACH.contains(scene.token(child).lemma())));
+        .anyMatch(place -> scene.inClass(place, "country") && isOfEach(place));
   }
 
   private boolean isDefinite(int node) {
@@ -356,7 +353,7 @@ final class MissionFrame {
             scene.token(child).lemma().equals("the") || scene.token(child).tag().equals("PRP$"));
   }
 
-  /** "The respective legations", "both embassies". */
+  /** "The respective legations", "both embassies", "each country". */
   private boolean isOfEach(int node) {
     return scene.graph().treeChildren(node).stream()
         .anyMatch(child -> EACH.contains(scene.token(child).lemma()));

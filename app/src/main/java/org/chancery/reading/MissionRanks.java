@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an act makes of a mission: the kind to which it is raised or lowered. */
 final class MissionRanks {
 
+  /** What may stand between "to" and the mission: "to the rank of Embassy", "to that of a". */
+  static final Set<String> BEFORE_RANK =
+      Set.of("a", "an", "the", "full", "rank", "status", "level", "of", "that");
+
   private final Scene scene;
 
   MissionRanks(Scene scene) {

@@ -38,8 +38,6 @@ final class MissionSteps {
           "afterwards",
           "eventually",
           "by");
-  private static final Set<String> BEFORE_TARGET =
-      Set.of("a", "an", "the", "full", "rank", "status", "level", "of", "that");
 
   private final Scene scene;
   private final Discourse discourse;
@@ -85,7 +83,7 @@ final class MissionSteps {
       if (scene.term(i) instanceof Term.MissionKind || isCity(i)) {
         return i;
       }
-      if (!BEFORE_TARGET.contains(scene.token(i).lemma())) {
+      if (!MissionRanks.BEFORE_RANK.contains(scene.token(i).lemma())) {
         return -1;
       }
     }

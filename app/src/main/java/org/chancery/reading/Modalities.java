@@ -190,10 +190,12 @@ final class Modalities {
    * failed to ratify the treaty of May 4, 1950" does not say that Peru signed it.
    */
   boolean isOnlySpokenOf(int act) {
+    if (!isSigned(act)) {
+      return false;
+    }
     Verdict verdict = new Verdict();
     governed(act, verdict);
-    boolean done = verdict.denial == null && verdict.modality == Modality.ASSERTED;
-    return isSigned(act) && !done;
+    return verdict.denial != null || verdict.modality != Modality.ASSERTED;
   }
 
   // ---- the clause of the act itself

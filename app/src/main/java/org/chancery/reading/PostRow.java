@@ -191,9 +191,7 @@ final class PostRow {
   }
 
   private boolean isOfRank(int node) {
-    return isRankVerb(type)
-        && Set.of("a", "an", "the", "full", "rank", "status", "level", "of", "that")
-            .contains(scene.token(node).lemma());
+    return isRankVerb(type) && MissionRanks.BEFORE_RANK.contains(scene.token(node).lemma());
   }
 
   /** "Had consulates at Callao (1835) and Cusco (1840)". */

@@ -185,7 +185,7 @@ public final class Repairs {
     if (!finite || dependent(tokens, verb, Set.of("nsubj", "nsubjpass")) >= 0) {
       return;
     }
-    int participle = token.head() >= 0 ? token.head() : firstRoot(tokens, verb);
+    int participle = token.head();
     if (participle < 0 || participle >= verb || !isBeside(tokens, participle, verb)) {
       return;
     }
@@ -208,28 +208,23 @@ public final class Repairs {
               first.tag().equals("VBN")
                   && dependent(tokens, participle, Set.of("cc")) < 0
                   && tokens.get(verb - 1).form().equals(",");
-          case "root" -> first.tag().equals("VBN");
           default -> false;
         };
     int subject = dependent(tokens, participle, Set.of("nsubj"));
-    int before = participle - 1;
-    while (before > 0 && tokens.get(before).tag().startsWith("RB")) {
-      before--;
-    }
+    int comma = commaBefore(tokens, participle);
     return joined
         && subject >= 0
-        && subject < before
-        && tokens.get(before).form().equals(",")
+        && subject < comma
         && dependent(tokens, participle, Set.of("aux", "auxpass")) < 0;
   }
 
-  private static int firstRoot(List<Token> tokens, int before) {
-    for (int i = 0; i < before; i++) {
-      if (tokens.get(i).head() < 0) {
-        return i;
-      }
+  /** The comma before a word and the adverbs that belong to it; -1 for none. */
+  private static int commaBefore(List<Token> tokens, int word) {
+    int before = word - 1;
+    while (before > 0 && tokens.get(before).tag().startsWith("RB")) {
+      before--;
     }
-    return -1;
+    return before >= 0 && tokens.get(before).form().equals(",") ? before : -1;
   }
 
   private static int dependent(List<Token> tokens, int head, Set<String> labels) {
@@ -624,7 +619,7 @@ public final class Repairs {
     }
     if (first < 2
         || !Set.of("VBD", "VBN").contains(tokens.get(first).tag())
-        || !tokens.get(first - 1).form().equals(",")) {
+        || commaBefore(tokens, first) < 0) {
       return;
     }
     int subject = -1;
@@ -649,10 +644,7 @@ public final class Repairs {
     if (subject < 0 || !tokens.get(start - 1).form().equals(",")) {
       return;
     }
-    Token participle = tokens.get(first);
-    tokens.set(
-        first,
-        new Token(participle.span(), participle.form(), participle.lemma(), "VBN", subject, "acl"));
+    tokens.set(first, tagged(attached(tokens.get(first), subject, "acl"), "VBN"));
     tokens.set(subject, attached(tokens.get(subject), verb, passive ? "nsubjpass" : "nsubj"));
   }
 
