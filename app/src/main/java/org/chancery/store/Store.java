@@ -118,23 +118,7 @@ public final class Store implements AutoCloseable {
       throw new StoreException(
           folder.resolve(DATABASE) + ": there is no desk here; add a publication to begin one");
     }
-    return guarded(
-        folder.resolve(DATABASE),
-        () -> {
-          Path file = folder.toRealPath().resolve(DATABASE);
-          enter(file);
-          boolean open = false;
-          try {
-            upgrade(file, clock);
-            Store store = new Store(file, null, null, null);
-            open = true;
-            return store;
-          } finally {
-            if (!open) {
-              leave(file);
-            }
-          }
-        });
+    return entered(folder, clock, file -> new Store(file, null, null, null));
   }
 
   /**
@@ -146,6 +130,16 @@ public final class Store implements AutoCloseable {
    * @throws StoreException where there is no desk, or none that this program understands
    */
   public static Store openForWritingInTurn(Path folder, Writer writer) {
+    return entered(
+        folder, writer.clock(), file -> new Store(file, null, writer, connect(file, false)));
+  }
+
+  private interface Opening {
+    Store of(Path file) throws IOException, SQLException;
+  }
+
+  /** Opens a desk that is there, after it was upgraded where that is due. */
+  private static Store entered(Path folder, Clock clock, Opening opening) {
     return guarded(
         folder.resolve(DATABASE),
         () -> {
@@ -153,8 +147,8 @@ public final class Store implements AutoCloseable {
           enter(file);
           boolean open = false;
           try {
-            upgrade(file, writer.clock());
-            Store store = new Store(file, null, writer, connect(file, false));
+            upgrade(file, clock);
+            Store store = opening.of(file);
             open = true;
             return store;
           } finally {
