@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import static org.chancery.web.Html.column;
 import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.chancery.access.Role;
 import org.chancery.access.Session;
 import org.chancery.desk.Desk;
@@ -112,10 +114,6 @@ final class GradePages {
         history(gradings.subList(0, Math.min(GRADINGS, gradings.size()))));
   }
 
-  private static Html column(String words) {
-    return element("th", Map.of("scope", "col"), text(words));
-  }
-
   private static Html history(List<Grading> gradings) {
     return Site.section(
         "Grades given",
@@ -141,8 +139,10 @@ final class GradePages {
   }
 
   /** What a request names; it has to be of this desk. */
-  private Subject subject(
-      @Nullable String publisher, @Nullable String publication, @Nullable String event) {
+  private Subject subject(Function<String, @Nullable String> parameters) {
+    String publisher = parameters.apply("publisher");
+    String publication = parameters.apply("publication");
+    String event = parameters.apply("event");
     if (publisher != null && !publisher.isEmpty()) {
       if (!desk.shelves(Shelf.Kind.PUBLISHER).containsKey(publisher)) {
         throw new Website.NotFound("This desk holds nothing that “" + publisher + "” published.");
@@ -171,11 +171,7 @@ final class GradePages {
 
   private void form(Context context) {
     Session session = visitors.looking(context, Role.EDITOR);
-    Subject subject =
-        subject(
-            context.queryParam("publisher"),
-            context.queryParam("publication"),
-            context.queryParam("event"));
+    Subject subject = subject(context::queryParam);
     List<Grading> all = desk.gradings();
     Grading last = last(all, subject);
     boolean reliability = subject instanceof Subject.Publisher;
@@ -259,11 +255,7 @@ final class GradePages {
 
   private void grade(Context context) {
     Session session = visitors.changing(context, Role.EDITOR);
-    Subject subject =
-        subject(
-            context.formParam("publisher"),
-            context.formParam("publication"),
-            context.formParam("event"));
+    Subject subject = subject(context::formParam);
     String typed = Visitors.field(context, "grade");
     boolean known =
         (subject instanceof Subject.Publisher ? RELIABILITY : CREDIBILITY).containsKey(typed);

@@ -66,6 +66,11 @@ final class Html {
     return new Html(element.toString());
   }
 
+  /** The head of a column of a table. */
+  static Html column(String words) {
+    return element("th", Map.of("scope", "col"), text(words));
+  }
+
   /** An element of XML without content, closed as XML asks. */
   static Html closed(String name, Map<String, String> attributes) {
     String open = element(name, attributes).markup;

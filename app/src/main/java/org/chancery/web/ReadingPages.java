@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import static org.chancery.web.Html.column;
 import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
@@ -490,10 +491,10 @@ final class ReadingPages {
             "table",
             element(
                 "tr",
-                element("th", Map.of("scope", "col"), text("Address")),
-                element("th", Map.of("scope", "col"), text("Last harvest (UTC)")),
-                element("th", Map.of("scope", "col"), text("It brought")),
-                element("th", Map.of("scope", "col"), text("Error"))),
+                column("Address"),
+                column("Last harvest (UTC)"),
+                column("It brought"),
+                column("Error")),
             Html.of(rows)));
   }
 

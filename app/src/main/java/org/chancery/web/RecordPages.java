@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import static org.chancery.web.Html.column;
 import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
@@ -7,6 +8,7 @@ import static org.chancery.web.Html.text;
 import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,7 +183,7 @@ final class RecordPages {
         desk.wording().words(event),
         item.quote() + " (" + desk.wording().citation(citation) + ")",
         null,
-        java.util.Arrays.asList(
+        Arrays.asList(
             event.type().id(),
             event.from().value(),
             event.to().value(),
@@ -204,11 +206,7 @@ final class RecordPages {
       return Html.NONE;
     }
     List<Html> rows = new ArrayList<>();
-    rows.add(
-        element(
-            "tr",
-            element("th", Map.of("scope", "col"), text("What")),
-            element("th", Map.of("scope", "col"), text("When"))));
+    rows.add(element("tr", column("What"), column("When")));
     for (Spell spell : spells) {
       rows.add(
           element(
@@ -287,7 +285,7 @@ final class RecordPages {
                     state.name(),
                     null,
                     null,
-                    java.util.Arrays.asList(
+                    Arrays.asList(
                         state.id().value(),
                         state.name(),
                         state.officialName(),
@@ -372,8 +370,7 @@ final class RecordPages {
 
   /** All that changes with the day asked for, but the map. */
   private Html answer(ActorId id, Count count, List<Footing> footings) {
-    Map<ActorId, Footing> byState =
-        footings.stream().collect(Collectors.toMap(Footing::with, footing -> footing));
+    Map<ActorId, Footing> byState = byState(footings);
     List<Html> gone =
         Stream.of(count.certain(), count.uncertain())
             .flatMap(List::stream)
@@ -402,6 +399,10 @@ final class RecordPages {
             element(
                 "summary", text("Nothing is recorded of " + count.unknown().size() + " states")),
             names("Nothing recorded", id, count.unknown())));
+  }
+
+  private static Map<ActorId, Footing> byState(List<Footing> footings) {
+    return footings.stream().collect(Collectors.toMap(Footing::with, footing -> footing));
   }
 
   /** Others with since when and at what level the state deals with each, and each with it. */
@@ -440,10 +441,6 @@ final class RecordPages {
         text(words));
   }
 
-  private static Html column(String words) {
-    return element("th", Map.of("scope", "col"), text(words));
-  }
-
   private Html names(String title, ActorId of, List<ActorId> others) {
     if (others.isEmpty()) {
       return Html.NONE;
@@ -479,12 +476,7 @@ final class RecordPages {
     }
     Wording wording = desk.wording();
     List<Html> rows = new ArrayList<>();
-    rows.add(
-        element(
-            "tr",
-            element("th", Map.of("scope", "col"), text("Post")),
-            element("th", Map.of("scope", "col"), text("When")),
-            element("th", Map.of("scope", "col"), text("On the day"))));
+    rows.add(element("tr", column("Post"), column("When"), column("On the day")));
     for (Held post : posts) {
       Spell spell = post.spell();
       rows.add(
@@ -502,9 +494,7 @@ final class RecordPages {
 
   Listing relationsOf(ActorId id, Times times) {
     Count count = desk.count(id, times.asOf(desk.today()));
-    Map<ActorId, Footing> footings =
-        desk.footings(id, times.asOf(desk.today())).stream()
-            .collect(Collectors.toMap(Footing::with, footing -> footing));
+    Map<ActorId, Footing> footings = byState(desk.footings(id, times.asOf(desk.today())));
     List<Listing.Item> items = new ArrayList<>();
     Map<String, List<ActorId>> answers = new LinkedHashMap<>();
     answers.put("yes", count.certain());
@@ -529,7 +519,7 @@ final class RecordPages {
         name,
         answer,
         null,
-        java.util.Arrays.asList(
+        Arrays.asList(
             of.value(),
             other.value(),
             name,
@@ -754,7 +744,7 @@ final class RecordPages {
                     item.publication().value(),
                     item.quote(),
                     null,
-                    java.util.Arrays.asList(
+                    Arrays.asList(
                         item.publication().value(),
                         Integer.toString(item.version()),
                         item.published().edtf(),

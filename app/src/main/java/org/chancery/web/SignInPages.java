@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import static org.chancery.web.Html.column;
 import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.text;
 
@@ -185,7 +186,7 @@ final class SignInPages {
   private void log(Context context) {
     Session session = visitors.looking(context, Role.ADMINISTRATOR);
     List<Html> rows = new ArrayList<>();
-    rows.add(element("tr", header("When (UTC)"), header("Who"), header("What"), header("To what")));
+    rows.add(element("tr", column("When (UTC)"), column("Who"), column("What"), column("To what")));
     for (LogEntry entry : desk.users().log(LOG)) {
       rows.add(
           element(
@@ -200,10 +201,6 @@ final class SignInPages {
         "Log",
         Visitors.bar(session),
         element("table", Map.of("class", "log"), Html.of(rows)));
-  }
-
-  private static Html header(String words) {
-    return element("th", Map.of("scope", "col"), text(words));
   }
 
   private static Html cell(String words) {

@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import static org.chancery.web.Html.column;
 import static org.chancery.web.Html.element;
 import static org.chancery.web.Html.link;
 import static org.chancery.web.Html.text;
@@ -383,11 +384,7 @@ final class SurveyPages {
       degrees.merge(tie.b(), 1, Integer::sum);
     }
     List<Html> rows = new ArrayList<>();
-    rows.add(
-        element(
-            "tr",
-            element("th", Map.of("scope", "col"), text("State")),
-            element("th", Map.of("scope", "col"), text("Relations, certain or uncertain"))));
+    rows.add(element("tr", column("State"), column("Relations, certain or uncertain")));
     degrees.entrySet().stream()
         .sorted(
             Map.Entry.<ActorId, Integer>comparingByValue()
