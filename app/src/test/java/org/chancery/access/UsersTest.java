@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chancery.access.Users.Entry;
+import org.chancery.time.MovedClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,32 +25,8 @@ class UsersTest {
 
   private static final String PASSWORD = "correct horse battery";
 
-  /** A clock that is put forward by hand. */
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   @TempDir Path folder;
-  private final HandClock clock = new HandClock();
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-01-31T12:00:00Z"));
   private Users users;
 
   @BeforeEach
@@ -113,7 +87,7 @@ class UsersTest {
     }
     assertThat(users.enter("Bea", PASSWORD, "there")).isInstanceOf(Entry.Blocked.class);
     assertThat(users.enter("Bea", PASSWORD, "here")).isInstanceOf(Entry.Open.class);
-    clock.pass(Duration.ofMinutes(16));
+    clock.advance(Duration.ofMinutes(16));
     assertThat(users.enter("Ada", PASSWORD, "there")).isInstanceOf(Entry.Open.class);
   }
 
@@ -124,18 +98,18 @@ class UsersTest {
     users.leave(left);
     assertThat(users.session(left)).isEmpty();
     String rested = signedIn("Ada");
-    clock.pass(Duration.ofHours(7));
+    clock.advance(Duration.ofHours(7));
     assertThat(users.session(rested)).isPresent();
-    clock.pass(Duration.ofHours(7));
+    clock.advance(Duration.ofHours(7));
     assertThat(users.session(rested)).as("used seven hours ago").isPresent();
-    clock.pass(Duration.ofHours(9));
+    clock.advance(Duration.ofHours(9));
     assertThat(users.session(rested)).isEmpty();
     String old = signedIn("Ada");
     for (int hour = 0; hour < 7 * 24; hour += 6) {
       assertThat(users.session(old)).isPresent();
-      clock.pass(Duration.ofHours(6));
+      clock.advance(Duration.ofHours(6));
     }
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(users.session(old)).as("a week old").isEmpty();
   }
 

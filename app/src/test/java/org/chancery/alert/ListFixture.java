@@ -3,11 +3,8 @@ package org.chancery.alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,6 +27,7 @@ import org.chancery.store.Store;
 import org.chancery.store.Writer;
 import org.chancery.text.PublicationId;
 import org.chancery.text.Span;
+import org.chancery.time.MovedClock;
 import org.chancery.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ final class ListFixture implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("/mail/(?<page>\\w+)\\?t=(?<token>[\\w-]+)");
 
   final Path folder;
-  final Ticking clock = new Ticking(MORNING);
+  final MovedClock clock = new MovedClock(MORNING);
   private final Store store;
   private final Archive archive;
   final Ledger ledger;
@@ -82,34 +80,6 @@ final class ListFixture implements AutoCloseable {
 
   MailingList reopened() {
     return MailingList.open(folder, clock, ledger, archive, new Names(), new Plain());
-  }
-
-  /** A clock that a test moves. */
-  static final class Ticking extends Clock {
-    private Instant now;
-
-    Ticking(Instant now) {
-      this.now = now;
-    }
-
-    void advance(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 
   /** States by their ids alone. */

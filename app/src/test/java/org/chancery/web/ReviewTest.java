@@ -8,11 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +23,7 @@ import org.chancery.desk.Docket;
 import org.chancery.desk.Instruments;
 import org.chancery.harvest.Source;
 import org.chancery.ledger.Evidence;
+import org.chancery.time.MovedClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,27 +34,7 @@ class ReviewTest {
 
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-  /** A clock that a test moves. */
-  private static final class Moved extends Clock {
-    private volatile Instant now = NOON;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
-  private final Moved clock = new Moved();
+  private final MovedClock clock = new MovedClock(NOON);
 
   private static final String PASSWORD = "correct horse battery";
 
@@ -385,9 +363,9 @@ class ReviewTest {
         .as("the fifth takes its place")
         .isEqualTo(404);
     assertThat(editor.open(own.get(1)).body()).contains("gone when the server is started anew");
-    clock.now = NOON.plus(Duration.ofMinutes(100));
+    clock.advance(Duration.ofMinutes(100));
     assertThat(editor.open(own.get(1)).statusCode()).isEqualTo(200);
-    clock.now = NOON.plus(Duration.ofMinutes(200));
+    clock.advance(Duration.ofMinutes(100));
     assertThat(editor.open(own.get(1)).statusCode()).as("looked at meanwhile").isEqualTo(200);
     Visitor.Answer lapsed = editor.open(own.get(2));
     assertThat(lapsed.statusCode()).isEqualTo(404);
